@@ -1,0 +1,43 @@
+# Two commands: `make demo` shows what Copydesk does, `make test` proves it. Neither needs anything but Python and make.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/
+
+.PHONY: demo test lint format lock
+
+demo: $(VENV)/demo.stamp
+	@$(RUN)copydesk run tests/articles --out demo
+
+test: $(VENV)/test.stamp
+	$(RUN)pytest
+
+lint: $(VENV)/test.stamp
+	$(RUN)ruff check .
+	$(RUN)ruff format --check .
+	$(RUN)pyright
+
+format: $(VENV)/test.stamp
+	$(RUN)ruff check --fix .
+	$(RUN)ruff format .
+
+# Names, versions and hashes only: no address of an index is written.
+lock: $(VENV)/test.stamp
+	$(RUN)pip install -q uv
+	$(RUN)uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
+	$(RUN)uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev -o requirements-dev.lock
+
+$(VENV)/bin/python:
+	@echo "Copydesk: making .venv with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/demo.stamp: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Copydesk: installing the locked dependencies (about a minute, once)"
+	@$(RUN)pip install -q --disable-pip-version-check --progress-bar on --no-deps --require-hashes -r requirements.lock
+	@$(RUN)pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/test.stamp: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Copydesk: installing the locked dependencies and what the tests need"
+	@$(RUN)pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
+	@$(RUN)pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@

@@ -1,0 +1,1 @@
+"""Text in, edits out: one module for one kind of damage."""

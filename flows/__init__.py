@@ -1,0 +1,1 @@
+"""Prefect, files, settings, the LanguageTool server and the command line."""

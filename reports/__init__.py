@@ -1,0 +1,1 @@
+"""Results in, pages and files out."""
