@@ -1,0 +1,282 @@
+"""What stands on a page around the article: comment forms, share lines, links, counters, bylines, dates of the page.
+
+    Leave a Reply / Your email address will not be published.     ->  removed
+    >> READ ALSO: Jura: they find 200 watches in a wall           ->  removed
+    12 April 2024, 10:00 Moscow time / Author: Polina Shestakova  ->  removed
+    Related News⏎Harbin opens ice hotel                           ->  removed with its headlines
+
+Left alone: headlines and subheads, an inline dateline ("COIMBRA, Portugal (AP) —"), prose that names a network or a
+newsletter. Asked: headlines without a marker, a bare name above the headline, furniture in another Latin language.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from cleaners.captions import AGENCIES
+from cleaners.edits import Edit
+from cleaners.structure import DATE, SHORT_DATE, TIME, Line, lines_of, removals
+from cleaners.words import SPEECH_VERBS, surely_sentence, zipf
+
+REASONS = {
+    "boilerplate.comments": "The page's comment form was copied with the text.",
+    "boilerplate.share": "A line for sharing or following was copied with the text.",
+    "boilerplate.newsletter": "A line that asks the reader to subscribe was copied with the text.",
+    "boilerplate.read_also": "A link to another article stood between the paragraphs.",
+    "boilerplate.related": "The heading of a list of other articles was copied with the text.",
+    "boilerplate.controls": "A control of the page was copied with the text.",
+    "boilerplate.advertising": "The mark of an advertisement was copied with the text.",
+    "boilerplate.source": "A line about source or rights was copied with the text.",
+    "boilerplate.tags": "The page's list of topics was copied with the text.",
+    "boilerplate.meta": "A line of the publishing system was copied with the text.",
+    "boilerplate.desk_code": "A code or a line of the agency's desk was left at the end.",
+    "boilerplate.injected": "The line is advertising that was put into the page.",
+    "boilerplate.byline": "The byline of the page was copied with the text.",
+    "boilerplate.dateline": "The dateline stood in a line of its own.",
+    "boilerplate.timestamp": "The date of the page was copied with the text.",
+    "boilerplate.address": "An address stood in a line of its own.",
+    "boilerplate.foreign_script": "A line of the page in another script was copied with the text.",
+    "boilerplate.shortcode": "A code of the publishing system was left in the text.",
+    "boilerplate.tweet": "The address and signature of an embedded post were copied with the text.",
+    "boilerplate.archive": "The same line stands under many articles of this source.",
+    "boilerplate.stray": "A line without a word was left in the text.",
+    "boilerplate.table": "The rule of a table was left in the text.",
+}
+
+_PERSON = r"\p{Lu}[\p{L}\p{M}.'’\-]*(?: (?:\p{Lu}[\p{L}\p{M}.'’\-]*|de|da|do|dos|van|von|der|den|al|el|bin|di|del|le|ibn|ter|y|and|&)){0,5}"
+_JOB = (
+    "correspondents?|reporters?|journalists?|staff writers?|special correspondents?|editors?|columnists?|contributors?|"
+    "freelance journalist|bureau chief|photojournalist|news desk|desk|special to .{2,40}|for .{2,40}|observer|blogger|"
+    "our correspondent|own correspondent|political observer|agency correspondent"
+)
+_P, _J, _A = (part.replace(" ", r"\ ") for part in (_PERSON, _JOB, AGENCIES))
+_BYLINE = regex.compile(
+    rf"""(?:
+        (?i:by:?)\s(?:{_P})(?:\s?(?:,|\||/|-|–|—|•|·|\(|for|in|;)\s?.{{1,70}})?     # By Ann Lee, Wire Agency
+      | (?i:by)\s(?:(?i:our|staff|a|the)\s(?i:{_J}|staff\ reporter|web\ desk).{{0,40}}|\p{{Lu}}[\p{{Lu}} .'’\-]{{3,40}})
+      | (?:{_P})\s?[,(/|–—-]\s?(?i:(?:the\ )?(?:(?:\w+\ )?(?:{_J})))\)?(?:\s?[,|/–—-]\s?.{{1,50}})?   # Iryna K., correspondent
+      | (?i:{_J})\s?[:,]?\s(?:{_P})
+      | (?i:(?:from\ )?our\ (?:own\ )?correspondent(?:\ (?:in|at)\ .{{2,30}})?)
+      | (?i:(?:article\ |story\ |text\ |report\ )?(?:written|posted|published|prepared|submitted|compiled|reported|edited|translated)\ by)\ (?:{_P}).{{0,80}}
+      | (?:{_P})\s?[|/–—•·]\s?(?:{_A}|(?:{_P})\s(?:News|Times|Post|Herald|Agency|Press|Daily|Tribune|Gazette|Today|Online|TV|Radio))
+    )\.?""",
+    regex.X,
+)
+_OUTLET = r"(?:\p{Lu}[\p{L}\-'’.]*(?: (?:\p{Lu}[\p{L}\-'’.]*|do|da|de|of|the|and|&|la|le|del))* )?(?:News|Times|Post|Herald|Agency|Press|Daily|Tribune|Gazette|Today|Online|TV|Radio|Journal|Telegraph|Chronicle|Observer|Bulletin|Courier|Standard|Star|Sun|Mail|Express|Media|Wire|Newspaper|Report|Portal|Information Agency)"
+_O = _OUTLET.replace(" ", r"\ ")
+_DASH = r"(?:\s?(?:\.?[-–—]{1,3}|_|:|\.-)\s?)"
+_DATELINE = regex.compile(
+    rf"""(?:
+        \p{{Lu}}[\p{{L}}\p{{M}} .'’\-/]{{1,40}}(?:,\s?[\p{{L}}. ]{{2,24}})?(?:,?\s?(?i:{SHORT_DATE.pattern}|{DATE.pattern}))?,?\s?[(\[]\s?[\p{{L}}\p{{N}} /\-.&+']{{2,40}}\s?[)\]]{_DASH}*   # HARBIN, Dec. 28 (Xinhua) --
+      | \p{{Lu}}[\p{{L}}\p{{M}} .'’\-]{{1,30}},\s?(?i:{SHORT_DATE.pattern}|{DATE.pattern})(?:[,\s]*\p{{Lu}}[\p{{L}}\-]{{1,14}})?\s?{_DASH}+    # Quito, Sep 14.-
+      | \p{{Lu}}[\p{{Lu}} .'’\-]{{2,30}}(?:,\s?[\p{{L}}. ]{{2,24}})?{_DASH}+
+      | \p{{Lu}}[\p{{L}}\p{{M}}.'’\- ]{{1,24}}\s?[/|]\s?{_O}
+      | {_O}\s?[/|]\s?\p{{Lu}}[\p{{L}}\p{{M}}.'’\- ]{{1,24}}
+      | [(\[]\s?(?:{_A})\s?[)\]]{_DASH}*
+    )""",
+    regex.X,
+)
+_STAMP_WORDS = regex.compile(
+    r"\b(?:first |last |story |article |original(?:ly)? )*(?:published|updated|posted|modified|created|added|issued|edited|publication date|"
+    r"date of publication|publish date|date|time|release date|last update|last modified|upload(?:ed)?|on|at|le|el|am|vom|um|uhr|hours?|"
+    r"moscow|kyiv|kiev|beijing|local|eastern|tehran|delhi|istanbul|tokyo|gmt|utc|msk|ist|est|edt|pst|bst|cet|cest|eet|eest|kst|jst|wib|bdst|"
+    r"brt|art|time|a\.?m\.?|p\.?m\.?|hrs?|h|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|"
+    r"sunday|today|yesterday|of|the|by|in|and|news|in the evening|in the morning|minutes?|mins?|seconds?|days?|ago|a|an|just now)(?!\p{L})",
+    regex.I,
+)
+_AGO = regex.compile(
+    r"(?:(?:updated|posted|published|added|last updated|modified):? ?)?(?:about |over )?(?:(?:\d+|an?|one|two|three) (?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?,? ?(?:and )?){1,3}ago\.?(?: .{0,30})?",
+    regex.I,
+)
+_LIVE = regex.compile(r"\d{1,2}[:.]\d{2}")
+_ADDRESS = regex.compile(r"(?:(?:link|url|source|web(?:site)?|e-?mail|see|more)\s?:?\s?)?(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+)*|[\w.\-]+@[\w\-]+\.[\w.]{2,}|@\w{3,20}|(?:[\w\-]+\.)+(?:com|org|net|info|ru|ua|cn|de|fr|es|br|in|ir|tr|jp|pt|news|co\.uk|com\.\w\w)(?:/\S*)?", regex.I)
+_SHORTCODE = regex.compile(r"(?:\[/?[a-z][a-z_\-]*\d*(?:[ =][^\[\]\n]*)?\](?:[^\[\]\n]{0,200}\[/[a-z][a-z_\-]*\])?\s*)+|(?:\{\{[^{}\n]*\}\}\s*)+|(?:%%[^%\n]+%%\s*)+|(?:\{%[^%\n]*%\}\s*)+|\[\[[^\[\]\n]+\]\]|(?:\[(?:adinserter|ad|ads|poll|quiz|form|embed|video|audio|youtube|twitter|tweet|instagram|related|gallery|more|nextpage|share|newsletter|widget|id)[^\]\n]*\]\s*)+", regex.I)
+_CODE = regex.compile(r"(?:[.#@]?[\w\-:.,# >]+\{[^{}\n]*\}\s*)+|(?:var|let|const|function|window|document|if|jQuery|\$|googletag|dataLayer|\(function)\b?[\w.\s(]*[=({\[].*[;})\]]|\(adsbygoogle.*|.*(?:window\.\w+|document\.\w+|function\s?\(|googletag\.).*|</?\w+[^<>]*>")
+_TWEET = regex.compile(r"(?:pic\.twitter\.com/\w+|https?://t\.co/\w+)|[—–-] ?.{1,50}\(@\w{2,20}\) \p{L}+ \d{1,2}, \d{4}$")
+_STRAY = regex.compile(r"(?:[\W_]|\b[Xx]\b){1,60}|\d{24,}")
+_TABLE = regex.compile(r"\|?(?:\s?:?-{2,}:?\s?\|)+(?:\s?:?-{2,}:?\s?)?|[+\-=_|]{5,}|={3,}.*={3,}")
+_SECTION_HEADS = regex.compile(r"(?:comments?|leave a (?:reply|comment)|related|recommended|see also|read also|also read|more news|most (?:read|popular|viewed)|trending|popular|latest|other news|you (?:may|might)).{0,40}", regex.I)
+_CLOSERS = ("boilerplate.comments", "boilerplate.related", "boilerplate.newsletter", "boilerplate.share")
+
+
+@cache
+def _furniture() -> list[tuple[str, regex.Pattern[str]]]:
+    """(rule, one pattern for all its lines) in the order of `lexicons/furniture.txt`."""
+    text = (files("cleaners") / "lexicons" / "furniture.txt").read_text(encoding="utf-8")
+    rules: dict[str, list[str]] = {}
+    rule = ""
+    for line in text.split("\n"):
+        if line.startswith("[") and line.endswith("]") and (line[1:-1] in REASONS or line == "[lists]"):
+            rule = line[1:-1]
+        elif line and not line.startswith("# "):
+            rules.setdefault(rule, []).append(line)
+    lists = dict(line.split(" = ", 1) for line in rules.pop("lists"))
+    found = []
+    for rule, patterns in rules.items():
+        whole = "|".join(f"(?:{pattern})" for pattern in patterns)
+        for name, value in lists.items():
+            whole = whole.replace("{" + name + "}", value)
+        found.append((rule, regex.compile(rf"(?:{whole})", regex.I)))
+    return found
+
+
+def _of_lexicon(line: Line) -> str | None:
+    # *, _ and marks at the ends say nothing; "Tags:" and "- 30 -" keep theirs inside
+    text = " ".join(line.text.split())
+    bare = text.strip(" *_~•|·").rstrip(" .!:→»›>")
+    for rule, pattern in _furniture():
+        if pattern.fullmatch(bare) or pattern.fullmatch(text):
+            return rule
+    return None
+
+
+# the first words of a call to the reader
+_CALLS = frozenset(
+    "subscribe follow join share click sign register download get read watch listen like donate support support send write "
+    "leave add comment create receive discover visit check enter log tap scroll install turn become stay don't want tell "
+    "found noticed rate vote print save bookmark see contact report submit".split()
+)
+_ADDRESSED = frozenset("you your yours us our ours".split())
+_PAGE_WORDS = frozenset(
+    "newsletter newsletters subscribe subscribers subscriber subscription inbox telegram whatsapp viber facebook twitter "
+    "instagram youtube channel app notifications alerts comments comment cookies account password login email e-mail "
+    "website browser page link share article articles stories ad ads advertisement click free premium updates hashtag".split()
+)
+
+
+def _is_call(line: Line) -> bool:
+    """A line that speaks to the reader about the page: "Get the news from Amazonas in your WhatsApp group! Click here"."""
+    if not 2 <= len(line.words) <= 32:
+        return False
+    found = [word.lower().replace("’", "'") for word in line.words]
+    page = sum(word in _PAGE_WORDS for word in found)
+    spoken = bool(set(found) & SPEECH_VERBS - {"comments", "reads", "read", "added", "comment", "writes", "called"})
+    if spoken or line.text[:1] in "“\"«„'":
+        return False
+    return (found[0] in _CALLS) + bool(_ADDRESSED & set(found)) + min(page, 2) >= 3
+
+
+def _is_stamp(line: Line) -> bool:
+    """Dates and times, words about publishing, and at most a few names of places or sections."""
+    text = line.text
+    if len(line.words) > 16 or len(text) > 140:
+        return False
+    if _AGO.fullmatch(text):
+        return True
+    rest = DATE.sub(" ", text)
+    dated = rest != text
+    without_times = TIME.sub(" ", rest)
+    timed = without_times != rest
+    short = SHORT_DATE.sub(" ", without_times)
+    if not (dated or (timed and short != without_times) or (timed and _STAMP_WORDS.match(text)) or (short != without_times and _STAMP_WORDS.match(text))):
+        return False
+    left = [w for w in regex.findall(r"[\p{L}.]+", _STAMP_WORDS.sub(" ", short)) if len(w.strip(".")) > 1]
+    if text.rstrip().endswith((".", "?", "!")) and not regex.search(r"[ap]\.\s?m\.$", text) and left:
+        return False
+    # "Folha do Norte": no auxiliary
+    if surely_sentence(" ".join(w for w in left if w != "do")) or sum(w.islower() and zipf(w) > 5.5 for w in left) > 1:
+        return False
+    return len(left) <= (6 if regex.search(r"[|/•·–—]", text) else 3)
+
+
+def _role(line: Line, place: str) -> tuple[str, float] | None:
+    """(rule, confidence) of a line by itself; `place` is head, body or tail of the article."""
+    text = line.text
+    if len(text) > 700:
+        return None
+    if _STRAY.fullmatch(text) and not _is_pause(text):
+        return ("boilerplate.table" if _TABLE.fullmatch(text) else "boilerplate.stray"), 0.95
+    if not regex.search(r"[A-Za-z0-9]", text):
+        return ("boilerplate.foreign_script", 0.95) if regex.search(r"\p{L}", text) else None
+    if _TABLE.fullmatch(text):
+        return "boilerplate.table", 0.95
+    if _SHORTCODE.fullmatch(text) or _CODE.fullmatch(text):
+        return "boilerplate.shortcode", 0.96
+    if _ADDRESS.fullmatch(text):
+        return "boilerplate.address", 0.96
+    if _mostly_foreign(text):
+        return "boilerplate.foreign_script", 0.93
+    if _TWEET.search(text) and len(line.words) < 60:
+        return "boilerplate.tweet", 0.85
+    if _is_stamp(line) and not _LIVE.fullmatch(text):
+        return "boilerplate.timestamp", 0.96
+    if (place != "body" or len(line.words) < 7) and _DATELINE.fullmatch(text):
+        return "boilerplate.dateline", 0.95
+    if _BYLINE.fullmatch(text) and len(line.words) <= 16 and not surely_sentence(text):
+        return "boilerplate.byline", 0.95
+    if not _speaks(line):
+        rule = _of_lexicon(line)
+        if rule and not (line.is_prose and not _is_call(line) and rule not in _SURE):
+            return rule, 0.96
+    if _is_call(line):
+        return "boilerplate.newsletter", 0.93
+    return None
+
+
+# patterns so narrow that a finite verb does not speak against them
+_SURE = frozenset({"boilerplate.source", "boilerplate.comments", "boilerplate.tags", "boilerplate.desk_code", "boilerplate.read_also", "boilerplate.injected"})
+
+
+def _is_pause(text: str) -> bool:
+    """Three stars or a rule between two parts of an article are furniture too, but "…" is a pause."""
+    return text.strip() in ("…", "...")
+
+
+def _speaks(line: Line) -> bool:
+    return line.text[:1] in "“\"«„" and len(line.words) > 3
+
+
+def _mostly_foreign(text: str) -> bool:
+    letters = regex.findall(r"\p{L}", text)
+    other = sum(not regex.match(r"\p{Latin}", letter) for letter in letters)
+    return len(letters) > 3 and other * 2 > len(letters)
+
+
+def find_boilerplate(lines: list[Line], frequent: Mapping[str, float] | None = None) -> dict[int, tuple[str, float]]:
+    """(rule, confidence) for each line that is furniture; `frequent` gives the share of a source's articles in which a
+    bare line occurs, 0 to 1.
+    """
+    prose = [i for i, line in enumerate(lines) if line.is_prose]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
+    found: dict[int, tuple[str, float]] = {}
+    for i, line in enumerate(lines):
+        place = "head" if i < first else "tail" if i > last else "body"
+        if frequent and frequent.get(line.bare, 0) >= 0.05:
+            found[i] = ("boilerplate.archive", 0.97)
+        elif one := _role(line, place):
+            found[i] = one
+    _with_lists(lines, found, last)
+    return found
+
+
+def _with_lists(lines: list[Line], found: dict[int, tuple[str, float]], last: int) -> None:
+    """The headlines under a heading such as Related News go with it."""
+    for i in sorted(found):
+        if found[i][0] not in ("boilerplate.related", "boilerplate.comments") or not _SECTION_HEADS.match(lines[i].bare):
+            continue
+        for j in range(i + 1, len(lines)):
+            if j in found:
+                continue
+            line = lines[j]
+            together = line.block == lines[i].block
+            if line.is_prose or line.ends_sentence and len(line.words) > 12 or not (together or j > last):
+                break
+            if found[i][0] == "boilerplate.comments" and not together:
+                break
+            if not together and len(line.words) < 3:
+                break
+            found[j] = ("boilerplate.related", 0.93)
+
+
+def fix_boilerplate(text: str, frequent: Mapping[str, float] | None = None) -> list[Edit]:
+    """Edits that remove the lines of the page; queries where they may belong to the article."""
+    lines = lines_of(text)
+    found = find_boilerplate(lines, frequent)
+    if len(found) == len(lines):
+        return []
+    gone = {i: Edit(0, 0, "", rule, REASONS[rule], confidence) for i, (rule, confidence) in found.items()}
+    return removals(text, lines, gone)
+
+

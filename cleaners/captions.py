@@ -1,0 +1,201 @@
+"""Captions and credits that a scraper left in the body.
+
+    FILE PHOTO: A farmer harvests dates. REUTERS/Hadi Al-Amiri     ->  moved to the captions
+    Organ builder Lutz checks the pipes.⏎Photo: M. Schadewald/dpa  ->  one caption with its credit
+    03:48, toggle caption, Acquire Licensing Rights                ->  removed with them
+
+Left alone: a paragraph that only names an agency in a sentence, an inline dateline "(AP) —".
+"""
+
+from dataclasses import dataclass
+
+import regex
+
+from cleaners.edits import Edit
+from cleaners.structure import DATE, Line, lines_of, removals
+from cleaners.words import SPEECH_VERBS, flags, tokens
+
+AGENCIES = (
+    "AFP|AP|Associated Press|Reuters|REUTERS|Getty(?: Images)?|Xinhua|EPA(?:-EFE)?|EFE|dpa|DPA|ANSA|TASS|Tass|Sputnik|RIA Novosti|"
+    "RIA|Interfax|Kyodo(?: News)?|Jiji(?: Press)?|Yonhap|Bloomberg|PTI|ANI|IANS|UNI|Anadolu(?: Agency)?|AA|DHA|İHA|IHA|"
+    "Shutterstock|iStock|Alamy|Imago|imago images|picture[ -]alliance|Pixabay|Unsplash|Pexels|Wikimedia(?: Commons)?|"
+    "Zuma(?: Press)?|Belga|ANP|Keystone|APA|PAP|CTK|ČTK|MTI|Lusa|LUSA|Agência Brasil|Folhapress|Estadão Conteúdo|Notimex|"
+    "Ukrinform|UNIAN|Ukrinform TV|IRNA|ISNA|Mehr|Fars|Tasnim|WAM|SPA|SANA|KUNA|QNA|MENA|NINA|VNA|TTXVN|Vietnam\\+|VGP|"
+    "Bernama|Antara|CNA|CNS|China News Service|China Daily|People's Daily|CFP|VCG|ChinaFotoPress|IC|Handout|handout|"
+    "NurPhoto|SOPA(?: Images)?|LightRocket|Pool|POOL|Twitter|X|Facebook|Instagram|Telegram|Screenshot|screenshot|"
+    "Press Association|PA(?: Wire| Media)?|Rex(?: Features)?|MAXPPP|Sipa(?: USA)?|SIPA|Abaca|Hans Lucas|Archivo|File|file|"
+    "archive|Archive|courtesy|Courtesy|illustration|Illustration|social media|Social media|Internet|Web|web"
+)
+AGENCY = regex.compile(rf"\b(?:{AGENCIES})\b")
+_NAME = r"(?:\p{Lu}[\p{L}\p{M}.'’\-]*|de|da|do|dos|van|von|der|den|al|el|la|bin|di|del|le|ter|y|i)"
+_NAMES = rf"\p{{Lu}}[\p{{L}}\p{{M}}.'’\-]*(?:[ \-]{_NAME}){{0,5}}"
+_WORDS_FOR_PHOTO = (
+    "photos?|photographs?|photo ?credits?|image credits?|picture credits?|photographer|photography|photo by|photographs? by|"
+    "image|images|picture|pictures|pic|pics|credit|credits|photo source|image source|source of (?:the )?photo|foto|fotos|bild|"
+    "bilder|crédit photo|credit photo|crédits?|crédito|imagen|imagem|foto di|illustration|photo/video|video|video credit|"
+    "file photo|file picture|archive photo|photo archive|photo courtesy(?: of)?|courtesy(?: of)?|fotograf|photo illustration|"
+    "screenshot|screengrab|infographic|graphic|map|illustrative photo|photo for illustration|representational image|infografik|"
+    "photo from|photo via|фото|fotoğraf|rights|copyright holder"
+)
+# a credit that stands alone on a line, or ends one
+_LABELLED = rf"(?:{_WORDS_FOR_PHOTO})(?: (?:from|by|of|provided by|the|via|taken by))*(?: ?[:：©\-–—|/] ?| by )\S.{{0,90}}"
+_AGENCY_PAIR = (
+    rf"(?:(?:{_NAMES}|{AGENCIES})(?:\s?[|/,]\s?|\s?[–—-]\s| via | for | / |/))+"
+    rf"(?:(?:the )?(?:{AGENCIES})(?: ?/ ?| via |\s?[|]\s?|, |$)?)+(?:{_NAMES})?"
+)
+_AGENCY_FIRST = rf"(?:{AGENCIES}|AP Photo|AFP Photo|Reuters Photo|EPA Photo|Photo)(?:\s?[/|]\s?|\s[–—-]\s)(?:{_NAMES}|{AGENCIES})(?:\s?[/|,]\s?(?:{_NAMES}|{AGENCIES}))*"
+_BARE_AGENCY = r"(?:Getty Images(?:/iStockphoto)?|AP Photo|AFP Photo|Reuters Photo|EPA-EFE|iStockphoto|Shutterstock(?:\.com)?|Getty|Photo/VCG|Xinhua Photo|via (?:Getty Images|REUTERS|Reuters|AP|AFP)|Wikimedia Commons)"
+_COPYRIGHT = r"(?:©|\(c\)|Ⓒ|ⓒ)\s?.{2,80}"
+_ALONE = regex.compile(
+    rf"[\[(（【]?\s?(?:(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_BARE_AGENCY}|{_COPYRIGHT})\s?[\])）】]?\.?(?: ?[/|] ?(?:file(?: photo)?|archive|handout|File Photo))?\.?"
+)
+_INSIDE = (
+    rf"(?:(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_COPYRIGHT}|{AGENCIES}|(?i:(?:file|archive|handout|courtesy|library|stock|illustrative|representational)(?: (?:photo|image|picture|pic))?(?:[ /:].{{0,60}})?)|(?i:photo(?:[ /].{{2,60}})?))"
+)
+# "... of the swell. (AFP/File)", "[Photo/Xinhua]", "(Photo by X)"
+_BRACKET_AT_END = regex.compile(rf"[\[(（【]\s?(?P<credit>{_INSIDE})\s?[\])）】]\.?$")
+# "... his radio. EFE/Santiago Armijos", "... at the observatory. Photo: RIA Novosti"
+_PLAIN_AT_END = regex.compile(
+    rf"(?<=[.!?…”\")\]\p{{L}}\d])\s+(?P<credit>(?i:(?:{_WORDS_FOR_PHOTO}) ?[:：©] ?\S.{{1,80}})|(?i:photo (?:by|courtesy of|via) )\p{{Lu}}.{{1,60}}|{_AGENCY_FIRST}|(?<=[.!?…”\"] ?){_AGENCY_PAIR}|©\s?.{{2,60}}|(?<=[.!?] ){_BARE_AGENCY})\s?$"
+)
+_GLUED_AT_END = regex.compile(rf"(?<=[.!?…”\")\]])(?P<credit>(?i:(?:photo|foto|image|picture|credit)s?(?: credit)?s? ?: ?)\S.{{1,80}}|{_AGENCY_FIRST}|\p{{Lu}}[\p{{Lu}} .'’\-]+ ?/ ?\p{{Lu}}[\p{{L}} ]+(?: [–—-] \w+)?)$")
+_CREDIT_AT_START = regex.compile(rf"^(?P<lead>(?i:file (?:photo|picture|image|pic)|archive (?:photo|picture|image)|photo|image|pictured?|illustrative (?:photo|image)|in (?:the|this) (?:photo|picture|image)|above|below|caption|photo caption|screenshot|handout (?:photo|image)))\s?(?:[:：]|\s[–—-])\s?(?=\p{{L}}.{{12}})")
+_SHORTCODE = regex.compile(r"^\[caption[^\]\n]*\](?P<text>.*?)(?:\[/caption\])?$")
+_IMAGE_TAG = regex.compile(r"^(?:<img[^>]*>|\[(?:gallery|image|photo|img|embed_image)[^\]]*\]|!\[.*\]\(.*\))$")
+_CONTROLS = regex.compile(
+    r"(?:acquire licensing rights.*|(?:hide|toggle) caption|purchase licensing rights.*|.{0,60}(?:hide|toggle) caption|\(?\d{1,2}:\d{2}(?::\d{2})?\)?|"
+    r"(?:video (?:length|duration)|duration|length|video|audio|watch(?: time)?|running time) ?:? ?\(?\d{1,2}[:.]?\d{0,2}(?::\d{2})? ?(?:min(?:ute)?s?|sec(?:ond)?s?)?\.?\)?|"
+    r"(?:open |view |show |see )?(?:image|photo|picture) (?:in )?(?:gallery|full ?screen|lightbox|viewer)|(?:image|photo|picture|slide) ?\d+(?: ?(?:of|/) ?\d+)?|\d+ (?:photos?|images?|pictures?)|"
+    r"(?:image|photo|figure|img|dsc|pic)[_ \-]?\d+\.?(?:jpe?g|png|gif|webp)?|[\w\-]+\.(?:jpe?g|png|gif|webp|mp4)|close an icon of .{2,60}|an icon of .{2,60}|enlarge (?:this )?(?:image|photo)|click to enlarge|view (?:larger|original).{0,20})\.?",
+    regex.I,
+)
+_TITLE_AND_LENGTH = regex.compile(r"^(?:\p{Lu}[^.!?\n]{5,80}?)\s\d{1,2}:\d{2}$")
+_SLUG = regex.compile(r"^[A-Z]{2,}(?:[-/][A-Z0-9]{2,}){2,}(?:[-/][A-Z0-9]+)*$")
+_SPEECH = regex.compile(r"[“”\"«»„]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A caption or a part of one, by line; `text` and `credit` may be empty."""
+
+    line: int
+    text: str
+    credit: str
+    rule: str
+    why: str
+    confidence: float
+
+
+def find_captions(text: str, lines: list[Line] | None = None) -> list[Found]:
+    """The lines of `lines_of(text)` that are captions, credits or what belongs to them."""
+    lines = lines_of(text) if lines is None else lines
+    found: dict[int, Found] = {}
+    for i, line in enumerate(lines):
+        if len(line.text) <= 700 and (one := _whole(line)):
+            found[i] = Found(i, *one)
+    for i in list(found):
+        if not found[i].text and found[i].credit:
+            above = i - 1
+            while above in found and not found[above].text and not found[above].credit:
+                above -= 1
+            if above >= 0 and above not in found and _looks_like_caption(lines, above, i):
+                why = "A short line before a credit is the caption of the picture."
+                found[above] = Found(above, lines[above].text, "", "caption.before_credit", why, 0.93)
+    known = {_bare(one.text) for one in found.values() if len(one.text) > 15}
+    for i, line in enumerate(lines):
+        if i not in found and (_bare(line.text) in known or _cut_copy(line, known)):
+            why = "The caption of the picture was printed again."
+            found[i] = Found(i, line.text, "", "caption.repeated", why, 0.95)
+    return [found[i] for i in sorted(found)]
+
+
+def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
+    """(caption, credit, rule, reason, confidence) of a line that shows by itself what it is."""
+    text = line.text
+    if match := _SHORTCODE.match(text):
+        inner = regex.sub(r"<[^>]*>", "", match["text"]).strip()
+        return (*_split(inner), "caption.shortcode", "The shortcode of the publishing system marks a caption.", 0.98)
+    if _IMAGE_TAG.match(text):
+        return "", "", "caption.image", "The mark-up of a picture was left in the text.", 0.95
+    if len(line.words) <= 16 and _CONTROLS.fullmatch(text):
+        return "", "", "caption.controls", "A control of the picture or the video was copied with the text.", 0.95
+    if _SLUG.match(text):
+        return "", "", "caption.slug", "The agency's file name of the picture was copied with the text.", 0.9
+    if len(line.words) <= 14 and _ALONE.fullmatch(text) and not _is_sentence(text):
+        return "", text, "caption.credit", "The line is the credit of a picture.", 0.97
+    if len(line.words) > 75 or text.count("”") + text.count("“") > 6:
+        return None
+    for pattern in (_BRACKET_AT_END, _PLAIN_AT_END, _GLUED_AT_END):
+        if match := pattern.search(text):
+            credit = match["credit"].strip()
+            caption = text[: match.start()].strip()
+            if len(caption) > 8 and _may_be_caption(caption):
+                return caption, credit, "caption.with_credit", "A caption with its credit stood in the body.", 0.96
+    if _CREDIT_AT_START.match(text) and len(line.words) <= 60:
+        return (*_split(text), "caption.marked", "The line says itself that it describes a picture.", 0.95)
+    return None
+
+
+def _split(text: str) -> tuple[str, str]:
+    for pattern in (_BRACKET_AT_END, _PLAIN_AT_END, _GLUED_AT_END):
+        if match := pattern.search(text):
+            return text[: match.start()].strip(), match["credit"].strip()
+    return text, ""
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") and len(tokens(text)) > 7 and any(w.lower() in SPEECH_VERBS for w in tokens(text))
+
+
+def _may_be_caption(caption: str) -> bool:
+    """A paragraph of the body that ends in an agency's name in brackets is longer and quotes people."""
+    spoken = len(_SPEECH.findall(caption)) >= 2 and any(w.lower() in ("said", "says", "told") for w in tokens(caption))
+    return len(tokens(caption)) <= 60 and not spoken
+
+
+_BODY_STARTS = frozenset("but and he she it they we so however yet still also meanwhile this these that such if when".split())
+
+
+def _looks_like_caption(lines: list[Line], i: int, credit: int) -> bool:
+    """Whether the line above a lone credit is its caption and no paragraph of the body."""
+    line = lines[i]
+    found = tokens(line.text)
+    if not found or len(found) > 45 or not _may_be_caption(line.text):
+        return False
+    same_block = line.block == lines[credit].block and (i == 0 or lines[i - 1].block != line.block)
+    score = 2.0 * same_block + 1.2 * (len(found) <= 18) + 0.6 * (len(found) <= 28)
+    score += 1.0 * bool(DATE.search(line.text)) + 1.0 * (not line.ends_sentence) + 0.7 * _is_present(found)
+    score += 0.7 * bool(i and not lines[i - 1].ends_sentence)
+    score -= 1.5 * (found[0].lower() in _BODY_STARTS) + 0.8 * (len(regex.findall(r"[.!?] \p{Lu}", line.text)) > 1)
+    score -= 1.0 * bool(_SPEECH.search(line.text)) + 1.5 * any(w.lower() in ("said", "told", "says") for w in found)
+    score -= 1.0 * (i == 0)
+    return score >= 1.5
+
+
+def _is_present(found: list[str]) -> bool:
+    read = [flags(word) for word in found]
+    past = any("d" in r and "p" not in r and "n" not in r for r in read)
+    return not past and any("z" in r or "g" in r for r in read)
+
+
+def _bare(text: str) -> str:
+    return " ".join(tokens(text)).lower()
+
+
+def _cut_copy(line: Line, known: set[str]) -> bool:
+    """The caption once more, cut off at its end."""
+    text = line.text
+    if not text.endswith(("...", "…")) or len(text) < 25:
+        return False
+    return any(one.startswith(_bare(text)) for one in known)
+
+
+def fix_captions(text: str) -> list[Edit]:
+    """Edits that take captions, credits and what belongs to them out of the body."""
+    lines = lines_of(text)
+    gone = {
+        one.line: Edit(0, 0, "", one.rule, one.why, one.confidence) for one in find_captions(text, lines)
+    }
+    if len(gone) == len(lines):
+        return []
+    return removals(text, lines, gone)

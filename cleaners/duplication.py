@@ -1,0 +1,203 @@
+"""What was printed twice: words, phrases, sentences, paragraphs, the title.
+
+    come to fetch them with with sleds        ->  come to fetch them with sleds
+    "You ask You ask who has the thermos."    ->  "You ask who has the thermos."
+    a pull quote that stands in the body      ->  the copy that interrupts goes
+    Port reopens⏎Port reopens                 ->  one title
+
+Left alone: "had had", "that that", "very, very", names (Duran Duran), refrains of a few words.
+Asked: "motivation and motivation", doubled content words that may be two words of the source.
+"""
+
+import regex
+from rapidfuzz import fuzz
+
+from cleaners.edits import Edit, without_overlaps
+from cleaners.structure import Line, lines_of, removals
+from cleaners.words import DETERMINERS, FUNCTION_WORDS, flags, tokens
+
+_TWICE = regex.compile(r"(?<![\p{L}\p{N}'’\-.])(?P<word>\p{L}[\p{L}'’]*+)[^\S\n]+(?P<copy>(?i:(?P=word)))(?![\p{L}\p{N}'’\-])")
+_PHRASE = regex.compile(r"(?<![\p{L}\p{N}'’\-])(?P<phrase>\p{L}[\p{L}'’\-]*+(?:[^\S\n]\p{L}[\p{L}'’\-]*+){1,5})[^\S\n]+(?P<copy>(?i:(?P=phrase)))(?![\p{L}\p{N}'’\-])")
+_AND = regex.compile(r"\b(?P<word>\p{Ll}{4,}) (?:and|or) (?P=word)\b")
+# "He had had a lead", "that that could happen", "bye bye", "no no"
+_MAY_DOUBLE = frozenset("had that very no so bye ha hey now far many much long really never ever more again knock there who is do in out on her tut boo cha yo well chop hear".split())
+_TIMES = frozenset("more again over on up years days hours weeks miles side face step word day hand door round time one two".split())
+_SENTENCE = regex.compile(r"[^\s.!?…][^.!?…\n]*(?:[.!?…](?!\s|[”’\"')»]|\Z)[^.!?…\n]*)*[.!?…]+[”’\"')»]*")
+_ABBREVIATION_END = regex.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Sen|Rep|Gov|Lt|Col|Prof|Jr|Sr|U\.S|U\.N|U\.K|vs|[A-Z])\.)$")
+
+
+def fix_duplication(text: str) -> list[Edit]:
+    """Edits that delete copies; queries for doubled words that may be meant."""
+    lines = lines_of(text)
+    found = [*_repeated_lines(text, lines)]
+    found += _repeated_sentences(text, lines)
+    found += _words(text)
+    return without_overlaps(found)
+
+
+def _words(text: str) -> list[Edit]:
+    found = []
+    for match in _PHRASE.finditer(text):
+        phrase, copy = match["phrase"], match["copy"]
+        count = len(phrase.split())
+        # "step by step", "from day to day": two words twice in small letters are a repetition all the same
+        if phrase[0].isupper() and all(word[0].isupper() for word in phrase.split()) and count < 3 and flags(phrase.split()[0]) == "":
+            continue
+        if phrase.lower() in ("ha ha", "no no", "bye bye", "of course", "and on", "and over") or len(set(phrase.lower().split())) == 1:
+            continue
+        why = "The words were printed twice in a row."
+        start = match.end("phrase")
+        # "You ask You ask who": the second copy goes, whatever its capital
+        found.append(Edit(start, match.end("copy"), "", "duplication.phrase", why, 0.96 if count > 1 else 0.9))
+        _ = copy
+    for match in _TWICE.finditer(text):
+        word, copy = match["word"].lower(), match["copy"]
+        if word in _MAY_DOUBLE or len(word) == 1 and word != "a":
+            continue
+        if match["word"][0].isupper() and copy[0].isupper() and not (word in FUNCTION_WORDS):
+            continue  # Duran Duran, Sing Sing
+        if not match["word"][0].isupper() and copy[0].isupper() and word not in FUNCTION_WORDS:
+            continue
+        rest = (match.end("word"), match.end("copy"), "")
+        before = text[: match.start()].rstrip()[-12:].lower()
+        small = word in FUNCTION_WORDS or word in DETERMINERS or word in ("them", "him", "to", "be", "i", "me", "us", "you", "if", "then", "not", "what", "how", "as")
+        if small or not _may_be_two(word):
+            found.append(Edit(*rest, "duplication.word", "The word was printed twice.", 0.95))
+        else:
+            _ = before
+            found.append(Edit(*rest, "duplication.word", "The word was printed twice.", 0.6, "query"))
+    for match in _AND.finditer(text):
+        if match["word"] in _TIMES or match["word"].endswith("er") or "r" in flags(match["word"]) or "j" in flags(match["word"]) and "n" not in flags(match["word"]):
+            continue
+        why = "Two words of the source may have been given one translation."
+        found.append(Edit(match.start() + len(match["word"]), match.end(), "", "duplication.and", why, 0.5, "query"))
+    return found
+
+
+def _may_be_two(word: str) -> bool:
+    """Whether two of the word may be two words of the source: verbs in their forms are not ("is holding holding")."""
+    read = flags(word)
+    return "g" not in read and "d" not in read and "n" in read and "b" not in read
+
+
+def _key(text: str) -> str:
+    return " ".join(tokens(text)).lower() + "|" + "".join(regex.findall(r"\d+", text))
+
+
+def _repeated_lines(text: str, lines: list[Line]) -> list[Edit]:
+    """Titles, paragraphs and pull quotes: one stays, in the body if it has a place there."""
+    gone: dict[int, Edit] = {}
+    first: dict[str, int] = {}
+    keys = [_key(line.text) for line in lines]
+    for i, line in enumerate(lines):
+        if len(line.words) < 3:
+            continue
+        if keys[i] in first:
+            short = len(line.words) < 6
+            if short and (i > 3 or line.ends_sentence):
+                continue
+            where = "title" if i <= 3 and not line.ends_sentence else "paragraph"
+            gone[i] = Edit(0, 0, "", f"duplication.{where}", f"The {where} was printed twice.", 0.97)
+        else:
+            first[keys[i]] = i
+    for i, line in enumerate(lines):
+        if i in gone:
+            continue
+        if i < 3 and i + 1 < len(lines) and not line.ends_sentence and len(line.words) >= 4:
+            for j in range(i + 1, min(4, len(lines))):
+                if j not in gone and not lines[j].ends_sentence and _same_title(line.text, lines[j].text):
+                    gone[j] = Edit(0, 0, "", "duplication.title", "The title was printed twice.", 0.95)
+        if 4 <= len(line.words) <= 60 and _stands_inside(i, keys, lines, gone):
+            gone[i] = Edit(0, 0, "", "duplication.pull_quote", "The line repeats a sentence of the article.", 0.95)
+    return removals(text, lines, gone)
+
+
+def _same_title(first: str, second: str) -> bool:
+    """The same headline but for an outlet's name at one end or the capitals."""
+    a, b = " ".join(tokens(first)).lower(), " ".join(tokens(second)).lower()
+    if a == b:
+        return True
+    return len(b) <= len(a) + 25 and len(b) > 20 and (b.startswith(a) and bool(regex.search(r"\s[|\-–—:]\s", second)) or fuzz.ratio(a, b) > 94)
+
+
+def _stands_inside(i: int, keys: list[str], lines: list[Line], gone: dict[int, Edit]) -> bool:
+    """Whether the whole line is one sentence or more of another, longer paragraph."""
+    words = keys[i].partition("|")[0]
+    cut = lines[i].text.rstrip("”’\"'").endswith(("...", "…"))
+    if len(words) < 20 or not (lines[i].ends_sentence or lines[i].text[:1] in "“\"«„"):
+        return False
+    for j, other in enumerate(lines):
+        if j == i or j in gone or len(other.words) <= len(lines[i].words):
+            continue
+        place = (" " + keys[j].partition("|")[0] + " ").find(" " + words + ("" if cut else " "))
+        if place >= 0:
+            return True
+    return False
+
+
+def _repeated_sentences(text: str, lines: list[Line]) -> list[Edit]:
+    """A sentence that stands twice: the later copy goes, with the space that led to it."""
+    found = []
+    seen: dict[str, int] = {}
+    prefixes: dict[str, tuple[int, str]] = {}
+    why = "The sentence was printed twice."
+    for i, line in enumerate(lines):
+        for start, end in sentences(line.text):
+            sentence = line.text[start:end]
+            key = _key(sentence)
+            count = len(sentence.split())
+            if count < 4:
+                continue
+            if key in seen and (count >= 6 or seen[key] == i):
+                whole = start == 0 and end == len(line.text)
+                if not whole:
+                    found.append(_deletion(line, start, end, why))
+                continue
+            seen[key] = i
+            head = " ".join(key.split(" ")[:8])
+            if count >= 9:
+                if head in prefixes and sentence.rstrip("”’\"'").endswith(("...", "…")) and not (start == 0 and end == len(line.text)):
+                    bare = key.partition("|")[0]
+                    if prefixes[head][1].startswith(bare):
+                        found.append(_deletion(line, start, end, "The sentence was printed again, cut short."))
+                prefixes.setdefault(head, (i, key.partition("|")[0]))
+    return found
+
+
+def _deletion(line: Line, start: int, end: int, why: str) -> Edit:
+    space = regex.match(r"\s+", line.text[end:])
+    if start == 0 and space:
+        end += space.end()
+    elif start:
+        start -= len(line.text[:start]) - len(line.text[:start].rstrip())
+    return Edit(line.start + start, line.start + end, "", "duplication.sentence", why, 0.96)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """(start, end) of the sentences of one paragraph; abbreviations and initials do not end one.
+
+    >>> [text[a:b] for text in ["Mr. Lee left. He ran."] for a, b in sentences(text)]
+    ['Mr. Lee left.', 'He ran.']
+    """
+    found, start = [], 0
+    for match in _ENDS.finditer(text):
+        head = text[start : match.end("stop")]
+        if match["stop"] == "." and (_ABBREVIATION_END.search(head) and not head.endswith(("U.S.", "U.N.", "U.K.")) or not _begins(text, match.end())):
+            continue
+        found.append((start, match.end("close")))
+        start = match.end()
+    if start < len(text.rstrip()):
+        found.append((start, len(text.rstrip())))
+    return found
+
+
+_ENDS = regex.compile(r"(?P<stop>[.!?…]+)(?P<close>[”’\"')»]*)\s+(?=\S)")
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence can begin here: anything but the small word that follows an abbreviation."""
+    before = regex.search(r"(\S+)\s+$", text[:at])
+    word = before.group(1).lower().strip(".”’\"')»(“") if before else ""
+    return not (word in ("a.m", "p.m", "etc", "inc", "co", "jr", "sr", "vs", "no", "ft", "oct", "nov", "dec", "jan", "feb", "aug", "sept", "sep", "u.s", "u.n", "u.k", "e.g", "i.e", "approx") and not text[at : at + 1].isupper())
+
+

@@ -1,0 +1,374 @@
+"""Characters that a wrong decoding, an export or an editor's system left behind.
+
+    CÃ³ndor Express                           ->  Cóndor Express (through ftfy)
+    鈥淎 quiet town                            ->  “A quiet town (UTF-8 read as GBK; also windows-874, Shift-JIS, KOI8-R)
+    20 cm, loud\\xadspeakers, ｔｗｏ          ->  20 cm, loudspeakers, two
+    the minister�s son                        ->  the minister’s son
+
+Left alone: letters of other scripts in words of their own, emoji with their joiners, í and â in names.
+"""
+
+import html
+import unicodedata
+from functools import cache
+
+import ftfy
+import regex
+
+from cleaners.edits import Edit, Pattern, edits_between, substitute, without_overlaps
+from cleaners.words import is_ordinary, zipf
+
+LOST = "\N{REPLACEMENT CHARACTER}"
+
+# Quotation marks stay as they are: which way a curly mark points is what the cleaner of quotes goes by.
+_FTFY = ftfy.TextFixerConfig(
+    unescape_html=False,
+    fix_latin_ligatures=True,
+    fix_character_width=False,
+    uncurl_quotes=False,
+    fix_line_breaks=False,
+    fix_surrogates=True,
+    remove_control_chars=True,
+    normalization=None,
+    explain=False,
+)
+
+# What ftfy's table of chains lacks. A multi-byte codec also swallows the letter that follows: 鈥檚 is ’s.
+_CHAINS = ("cp874", "gbk", "shift_jis", "cp949", "koi8_r", "koi8_u", "mac_latin2", "cp1256", "cp866", "big5")
+_TARGETS = "‘’“”–—…•€«»"
+_LETTERS = "áàâäãåāăąçćčéèêëēėęěíìîïīıñńňóòôöõøōőšśşșßúùûüūůűýÿžźżğÁÀÂÄÅÇĆČÉÈÊÍÎÑÓÖØŠŚŞÚÜŽĞİł"
+_AFTER = ["", *"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,;:!?-()\"'\n"]
+
+_TAGS = (
+    "p br div span em strong b i u a ul ol li h1 h2 h3 h4 h5 h6 img figure figcaption blockquote table tr td th tbody "
+    "thead iframe script style font center small sup sub hr section article header footer aside video source picture "
+    "button input form label svg path noscript cite q s del ins mark time"
+)
+_TAG = r"<\\?/?(?:" + "|".join(_TAGS.split()) + r")(?:\s[^<>\n]{0,300})?\s*/?>"
+
+PATTERNS = [
+    Pattern(
+        "encoding.comment", regex.compile(r"<!--[^<>]{0,500}?-->"), "", "An HTML comment was left in the text.", 0.99
+    ),
+    Pattern(
+        "encoding.markup",
+        regex.compile(rf"(?:<br\s*/?>\s*){{2,}}|</p>\s*<p(?:\s[^<>\n]{{0,200}})?>", regex.I),
+        "\n\n",
+        "Markup stood for a paragraph break.",
+        0.97,
+    ),
+    Pattern(
+        "encoding.markup",
+        regex.compile(r"(?<=\S)(?:<br\s*/?>)+(?=\w)", regex.I),
+        " ",
+        "Markup stood for a line break.",
+        0.97,
+    ),
+    Pattern("encoding.markup", regex.compile(_TAG, regex.I), "", "Markup was left in the text.", 0.98),
+    Pattern(
+        "encoding.invisible",
+        # joiners stay inside emoji and in scripts that need them
+        regex.compile(
+            r"[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+            r"|(?<![\p{So}\p{Arabic}\p{Indic_Syllabic_Category=Consonant}\ufe0f])[\u200c\u200d](?!\p{So})"
+        ),
+        "",
+        "An invisible character broke the word or the line.",
+        0.99,
+    ),
+    Pattern(
+        "encoding.control",
+        regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"),
+        "",
+        "A control character was left in the text.",
+        0.99,
+    ),
+    Pattern(
+        "encoding.apostrophe_lost",
+        regex.compile(
+            r"\b(?P<stem>does|do|did|is|was|were|has|had|would|could|should|are|have)nt\b"
+        ),
+        r"\g<stem>n’t",
+        "The apostrophe was lost.",
+        0.97,
+    ),
+    Pattern(
+        "encoding.apostrophe_lost",
+        regex.compile(r"\b(?P<stem>[Tt]hey|[Yy]ou)(?P<end>re|ve|ll)\b"),
+        r"\g<stem>’\g<end>",
+        "The apostrophe was lost.",
+        0.97,
+    ),
+    Pattern(
+        "encoding.apostrophe_lost",
+        regex.compile(r"\b(?P<stem>[Tt]hat|[Tt]here|[Ww]hat|[Hh]e|[Ss]he)(?P<end>s)\b(?<=thats|Thats|whats|Whats|theres|Theres)"),
+        r"\g<stem>’\g<end>",
+        "The apostrophe was lost.",
+        0.95,
+    ),
+    Pattern(
+        "encoding.mac_apostrophe",
+        # the clerkís desk: í for an apostrophe between a letter and an English ending; "Díaz", "aquí" stay
+        regex.compile(r"(?<=\b[a-zA-Z]{2,})í(?=(?:s|t|re|ve|ll|d|m)\b)"),
+        "’",
+        "The apostrophe was decoded as another letter.",
+        0.95,
+    ),
+    Pattern(
+        "encoding.grave_accent",
+        regex.compile(r"(?<=\p{L})[`´](?=\p{L})"),
+        "’",
+        "An accent stood for the apostrophe.",
+        0.97,
+    ),
+    Pattern(
+        "encoding.lost_character",
+        regex.compile(rf"(?<=\p{{L}}){LOST}(?=(?:s|t|re|ve|ll|d|m)\b)"),
+        "’",
+        "A character was lost; its place says that it was an apostrophe.",
+        0.97,
+    ),
+    Pattern(
+        "encoding.lost_character",
+        regex.compile(rf"(?<=\s){LOST}(?=\s)"),
+        "–",
+        "A character was lost; its place says that it was a dash.",
+        0.95,
+    ),
+]  # fmt: skip
+
+_SPACES = regex.compile(rf"(?<![\w{LOST}]){LOST}(?=\p{{L}}|\d)(?P<inside>[^\n{LOST}]{{1,200}}?)(?<=[\w.,!?]){LOST}(?!\w)")
+_ENTITY = regex.compile(r"&(?:amp;)*(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d{0,2});")
+_ESCAPE = regex.compile(r"\\u(?P<hex>[0-9a-fA-F]{4})|\\(?P<sign>[/\"'])|(?P<lines>(?:\\r)?\\n(?:(?:\\r)?\\n)*)")
+_FULLWIDTH = regex.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff04\uff0b\uff0d\uff0f\uff06\uff20]+")
+_MIXED = regex.compile(r"(?<!\p{L})(?:[A-Za-z]++[\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}]++[A-Za-z])\p{L}*+")
+_LOOKS = str.maketrans(
+    "аеорсхуіјѕԁһАВЕКМНОРСТХІЈЅУαονρΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcxyijsdhABEKMHOPCTXIJSYaovpABEZHIKMNOPTYX",
+)
+
+
+def fix_encoding(text: str) -> list[Edit]:
+    """Edits that undo wrong decodings and take out what is not text; notes where a character is lost for good."""
+    if text.isascii() and not _NEEDS_A_LOOK.search(text):
+        return []
+    found = [*_half_marks(text), *_mojibake(text), *_entities(text), *_escapes(text), *_lone_lead_bytes(text), *_lost_pairs(text)]
+    found += substitute(text, PATTERNS)
+    found += _lost_letters(text)
+    found += _look_alikes(text)
+    for match in _FULLWIDTH.finditer(text):
+        plain = unicodedata.normalize("NFKC", match.group())
+        found.append(Edit(*match.span(), plain, "encoding.full_width", "The letters are of double width.", 0.99))
+    return without_overlaps(found)
+
+
+_NEEDS_A_LOOK = regex.compile(r"[&<\\`\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|nt\b|yre\b|ats\b|ou(?:re|ve|ll)\b|hey(?:ve|ll)\b|eres\b")
+
+
+def _mojibake(text: str) -> list[Edit]:
+    found = []
+    at = 0
+    while unusual := _UNUSUAL.search(text, at):
+        first = text.rfind("\n", 0, unusual.start()) + 1
+        at = text.find("\n", unusual.start()) + 1 or len(text) + 1
+        line = text[first : at - 1]
+        chain = ftfy.fix_text(line, _FTFY)
+        for edit in edits_between(line, chain, "encoding.mojibake", "The text was decoded with the wrong encoding.", 0.98):
+            start, end = first + edit.start, first + edit.end
+            if not _NO_MOJIBAKE.fullmatch(text[start:end]):
+                found.append(Edit(*_trimmed(text, start, end, edit.replacement or ""), edit.rule, edit.why, edit.confidence))
+    table = _chains()
+    for match in _RUN.finditer(text):
+        run, at = match.group(), 0
+        while at < len(run):
+            for length in range(min(5, len(run) - at), 1, -1):
+                whole = table.get(run[at : at + length])
+                if whole is not None:
+                    start = match.start() + at
+                    why = "The text was decoded with the wrong encoding."
+                    found.append(Edit(start, start + length, whole, "encoding.mojibake", why, 0.96))
+                    at += length - 1
+                    break
+            at += 1
+    return found
+
+
+_UNUSUAL = regex.compile(r"[^\x00-\x7f\u2010-\u2026\ufffd«»°–—]")
+_RUN = regex.compile(r"[^\x00-\x7f]++[\x20-\x7e\n]?")
+# soft hyphens and the like have rules of their own
+_NO_MOJIBAKE = regex.compile(r"[\p{L}\p{N}\p{P}\s]*[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f\x7f]+[\p{L}\p{N}\p{P}\s]*")  # fmt: skip
+
+
+def _trimmed(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:
+    """The edit without what both sides begin and end with."""
+    while start < end and new and text[start] == new[0]:
+        start, new = start + 1, new[1:]
+    while start < end and new and text[end - 1] == new[-1]:
+        end, new = end - 1, new[:-1]
+    return start, end, new
+
+
+@cache
+def _chains() -> dict[str, str]:
+    """Each wrong reading of a mark or letter that decodes back to it alone."""
+    table: dict[str, str] = {}
+    doubtful = set()
+    for codec in _CHAINS:
+        for target in _TARGETS + _LETTERS:
+            for after in _AFTER:
+                try:
+                    wrong = (target + after).encode("utf-8").decode(codec)
+                except UnicodeDecodeError:
+                    continue
+                swallowed = not wrong.endswith(after) if after else False
+                if after and not swallowed:
+                    continue
+                if wrong.isascii() or len(wrong) < 2 or any(c.isascii() for c in wrong[:1]):
+                    continue
+                # letters are taken only where the wrong reading is no plain word of its script
+                if target in _LETTERS and wrong.isalpha():
+                    continue
+                if table.setdefault(wrong, target + after) != target + after:
+                    doubtful.add(wrong)
+    # multi-byte codecs turn ’s into two letters of one script: a single ideograph pair is evidence enough in English
+    return {wrong: right for wrong, right in table.items() if wrong not in doubtful}
+
+
+_HALF = regex.compile(r"(?:โ€|鈥|窶|Б─|â€|вЂ|â\x80|‚Ä)(?:[�?]|(?=[\x00-\x7f])|$)")
+
+
+def _half_marks(text: str) -> list[Edit]:
+    """The first two thirds of a mark, told by its neighbours; the last third fell into a gap of the code page."""
+    found = []
+    for match in _HALF.finditer(text):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if (not before or before in " \n(") and after.isalnum():
+            mark = "“"
+        elif before and (before in ".,?!…" or before.isalnum()) and (not after or after in " \n.,;:)"):
+            mark = "”"
+        elif before.isalpha() and after.islower():
+            mark = "’"
+        elif before == " " == after:
+            mark = "—"
+        else:
+            continue
+        why = "The mark was decoded with the wrong encoding and lost its last third."
+        found.append(Edit(*match.span(), mark, "encoding.mojibake", why, 0.93))
+    return found
+
+
+def _entities(text: str) -> list[Edit]:
+    found = []
+    for match in _ENTITY.finditer(text):
+        plain = match.group()
+        for _ in range(3):
+            plain = html.unescape(plain)
+        if plain != match.group() and len(plain) <= 2 and not plain.startswith("&"):
+            plain = " " if plain == "\N{NO-BREAK SPACE}" else plain.replace("\N{SOFT HYPHEN}", "")
+            found.append(Edit(*match.span(), plain, "encoding.entity", "An HTML entity stood for the character.", 0.99))
+        elif plain == "&" and match.group().endswith(";"):
+            found.append(Edit(*match.span(), "&", "encoding.entity", "An HTML entity stood for the character.", 0.99))
+    return found
+
+
+def _escapes(text: str) -> list[Edit]:
+    if "\\" not in text:
+        return []
+    found = []
+    certain = len(regex.findall(r"\\u[0-9a-fA-F]{4}|\\/|\\n\\n|\\\"", text)) > 0
+    for match in _ESCAPE.finditer(text):
+        if match["hex"]:
+            plain = chr(int(match["hex"], 16))
+            if 0xD800 <= ord(plain) < 0xE000:
+                continue
+            plain = " " if plain == "\N{NO-BREAK SPACE}" else plain
+        elif match["sign"]:
+            plain = match["sign"]
+        else:
+            # "front --\n\nThey": a path such as C:\news has no blank line after it
+            if not certain:
+                continue
+            plain = "\n\n" if match["lines"].count("n") > 1 else " "
+        found.append(Edit(*match.span(), plain, "encoding.escape", "An escape was left in the text.", 0.97))
+    return found
+
+
+def _lone_lead_bytes(text: str) -> list[Edit]:
+    """“â” whose two followers were deleted: only where there are two or more, each told by its neighbours."""
+    places = [m.start() for m in regex.finditer(r"â(?![\x80-\xbf€\p{Ll}])|(?<=\p{Ll})â(?=(?:s|t|re|ve|ll|d|m)\b)|(?<!\p{L})â(?=\p{L})", text)]
+    if len(places) < 2:
+        return []
+    found = []
+    for place in places:
+        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        if (not before or before in " \n(") and after.isalpha():
+            mark = "“"
+        elif before and before in ".,?!" and not after.isalpha():
+            mark = "”"
+        elif before.isalpha() and after.isalpha() and after.islower():
+            mark = "’"
+        else:
+            continue
+        why = "The mark was decoded with the wrong encoding and lost two thirds."
+        found.append(Edit(place, place + 1, mark, "encoding.mojibake", why, 0.9))
+    return found
+
+
+def _lost_pairs(text: str) -> list[Edit]:
+    """�poor� around a phrase was a pair of quotation marks."""
+    if LOST not in text:
+        return []
+    why = "Two characters were lost; their place says that they were quotation marks."
+    found = []
+    for match in _SPACES.finditer(text):
+        found.append(Edit(match.start(), match.start() + 1, "“", "encoding.lost_character", why, 0.93))
+        found.append(Edit(match.end() - 1, match.end(), "”", "encoding.lost_character", why, 0.93))
+    return found
+
+
+_DAMAGED = regex.compile(rf"(?<![\p{{L}}{LOST}])\p{{L}}*+(?:{LOST}++\p{{L}}*+)++|(?<!\p{{L}})\p{{Lu}}?\p{{Ll}}++\?{{1,2}}\p{{Ll}}++")
+
+
+def _lost_letters(text: str) -> list[Edit]:
+    """A letter lost inside a word is put back where the word stands whole elsewhere in the article; else it is noted."""
+    found = []
+    for match in _DAMAGED.finditer(text):
+        damaged = match.group()
+        if damaged.strip(LOST) == "" and len(damaged) == 1 and LOST not in damaged:
+            continue
+        hole = LOST if LOST in damaged else "?"
+        shape = regex.compile(
+            r"(?<!\p{L})" + regex.sub(rf"(?:\\?{regex.escape(hole)})+", r"\\p{L}{1,2}", regex.escape(damaged)) + r"(?!\p{L})"
+        )
+        whole = {m.group() for m in shape.finditer(text)} if len(damaged.replace(hole, "")) > 2 else set()
+        if len(whole) == 1:
+            why = "A letter was lost; the word stands whole elsewhere in the article."
+            found.append(Edit(*match.span(), whole.pop(), "encoding.lost_character", why, 0.95))
+        elif hole == LOST:
+            why = "A character was lost and cannot be told from its place."
+            if regex.fullmatch(rf"{LOST}", damaged) and text[match.start() - 1 : match.start()].isdigit():
+                found.append(Edit(*match.span(), " ", "encoding.lost_character", why, 0.6, "query"))
+            else:
+                found.append(Edit(*match.span(), None, "encoding.lost_character", why, 0.9, "note"))
+        elif not text.isascii() or damaged[0].isupper():
+            if not all(is_ordinary(part) or zipf(part) > 3 for part in damaged.split("?") if part):
+                why = "A letter seems to be lost inside the word."
+                found.append(Edit(*match.span(), None, "encoding.lost_character", why, 0.7, "note"))
+    return found
+
+
+def _look_alikes(text: str) -> list[Edit]:
+    """pоlice with a Cyrillic о; a whole Cyrillic word with one Latin letter is not ours to turn."""
+    found = []
+    for match in _MIXED.finditer(text):
+        word = match.group()
+        plain = word.translate(_LOOKS)
+        if plain.isascii() and sum(c.isascii() for c in word) * 2 >= len(word) and (len(word) > 3 or is_ordinary(plain)):
+            why = "A letter of another alphabet stood for the one that looks alike."
+            found.append(Edit(*match.span(), plain, "encoding.look_alike", why, 0.98))
+    for match in regex.finditer(r"(?<=[a-z,] )(?:а|А|і|І)(?= [a-z])|(?<![\w.])(?:о[fnr]|о|а[nst]|іn|іs|іt|tо|sо|nо|dо|gо|hе|wе|bе|mе|mу|bу)(?!\w)", text):
+        plain = match.group().translate(_LOOKS)
+        if plain.isascii() and len(match.group()) == 1:
+            why = "A letter of another alphabet stood for the one that looks alike."
+            found.append(Edit(*match.span(), plain, "encoding.look_alike", why, 0.95))
+    return found

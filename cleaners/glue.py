@@ -1,0 +1,118 @@
+"""Words that ran together where a link, a line or a tag ended.
+
+    the thickness the districtrequires       ->  the thickness the district requires
+    eighth-graderSofia Belskaya              ->  eighth-grader Sofia Belskaya
+    in the Sahelthe anti-Western junta       ->  in the Sahel the anti-Western junta
+
+Left alone: names (McDonald, DiCaprio, YouTube), compounds a dictionary has, words of other languages.
+"""
+
+import regex
+
+from cleaners.edits import Edit, without_overlaps
+from cleaners.words import FUNCTION_WORDS, flags, is_ordinary, zipf
+
+_CAMEL = regex.compile(r"(?<![\p{L}\p{N}_@#/.\-])(?P<head>(?:\p{L}+-)?\p{L}?\p{Ll}{2,}+)(?P<tail>\p{Lu}\p{Ll}+|\p{Lu}\p{Lu}+(?=\b)|[AI](?=\s))")
+_WORD = regex.compile(r"(?<![\p{L}\p{N}_@#/.\-’'&])\p{L}\p{Ll}{4,}+(?![\p{L}\p{N}_@’'/]|\.\p{L})")
+_NUMBER = regex.compile(r"(?<![\p{L}\p{N}.,/\-_#@])(?:(?P<first>\p{Ll}{3,}+)(?P<second>(?:1[0-9]|20)\d\d|\d{1,3}(?:,\d{3})+)(?!\d)|(?P<year>(?:19|20)\d\d)(?P<word>(?:the|and|in|was|when|of|to|by|he|she|it|that|after|before|with|at|for|on)\b))")
+# brands and family names that write a capital inside
+_INNER_CAPITAL = regex.compile(r"^(?:Mc|Mac|De|Di|Da|Du|Le|La|Van|Von|Fitz|O|Al|El|Ben|You|Face|Link|Tik|Pay|Black|Micro|Bit|Git|Whats|Snap|Fed|Master|Sky|Wi|eBay|i|e|Pro|Euro|Inter|Air|Net|Play|Web|Mega|Ever|Cyber|Soft|Deep|Open|Data|Red|Blue|Big|Home|Life|Power|Auto|Smart|Super|Hyper|Star|Space|Sun|Zero|Base|Know|Think|Best|Wal|Max|Uni|Neuro|Bio|Agro|Ukr|Ros|Gaz|Naf|Kaz|Uz|Bel|Turk|Petro|Iso|Nord|Volks|Base|Real|Make|Work|Drop|Door|Grab|Nike)$")
+# short words that stand at a border: the glued part must be one of them, or both parts common
+_BORDERS = frozenset("the that and for with from was were who which his her they this have has had are but not one will its in of to at on by is it he as or an be so we if said when after over into also than them then their about against during where while because there been would could she".split())
+_SUFFIXES = ("ing", "ed", "er", "est", "ly", "ness", "ment", "ful", "less", "able", "ation", "ity", "ism", "ist", "ish", "ize", "ise", "ship", "hood", "ward", "wards", "like", "wise", "man", "men", "woman", "women", "ville", "burg", "berg", "land", "ton", "ford", "stan", "grad", "pur", "abad", "shire", "dale", "field", "wood", "port", "son", "sen", "ov", "ova", "ev", "eva", "sky", "skaya", "enko", "vich", "yan", "ian", "ans", "ese", "ine", "ite", "oid", "ous", "ive", "ary", "ory", "ant", "ent", "ence", "ance", "age", "dom", "ers", "ists", "isms", "ies", "tion", "sion")
+
+def fix_glue(text: str) -> list[Edit]:
+    """Edits that put in the space that was lost; what cannot be told apart for certain is asked."""
+    seen = set(regex.findall(r"(?<![\p{L}])\p{L}{3,}(?![\p{L}])", text))
+    found = [*_camel(text, seen), *_numbers(text), *_pairs(text, seen)]
+    return without_overlaps(found)
+
+
+def _space(at: int, confidence: float, tail: str = "", kind: str = "applied") -> Edit:
+    why = "Two words ran together."
+    if tail:
+        return Edit(at, at + 1, " " + tail[0].lower(), "glue.words", why, confidence, kind)  # type: ignore[arg-type]
+    return Edit(at, at, " ", "glue.words", why, confidence, kind)  # type: ignore[arg-type]
+
+
+def _camel(text: str, seen: set[str]) -> list[Edit]:
+    """graderSofia: a known word before a capital."""
+    found = []
+    for match in _CAMEL.finditer(text):
+        head, tail = match["head"].split("-")[-1], match["tail"]
+        at = match.start("tail")
+        if text.count(match.group()) > 1 or _INNER_CAPITAL.match(head) or (len(head) < 3 and not is_ordinary(head)):
+            continue
+        rest = regex.match(r"\p{L}*", text[match.end() :]).group()  # type: ignore[union-attr]
+        if rest and not tail.isupper():
+            continue
+        known = is_ordinary(head) and zipf(head) > 2.4 or head in seen
+        if head[0].isupper():
+            # Sahel + The: two names in one are a brand more often than a border
+            if not (head in seen and (tail in seen or tail.lower() in FUNCTION_WORDS)) and not (is_ordinary(head) and tail.lower() in FUNCTION_WORDS):
+                continue
+        if known and (is_ordinary(tail) or tail in seen or zipf(tail) > 2.0 or tail.isupper() or len(tail) > 3):
+            small = tail.lower() in FUNCTION_WORDS and tail not in ("I",) and text[at - 1].isalpha()
+            found.append(_space(at, 0.95, tail if small else ""))
+    return found
+
+
+def _numbers(text: str) -> list[Edit]:
+    found = []
+    for match in _NUMBER.finditer(text):
+        if match["first"] and is_ordinary(match["first"]) and zipf(match["first"]) > 4:
+            found.append(_space(match.start("second"), 0.9))
+        elif match["word"]:
+            found.append(_space(match.start("word"), 0.9))
+    return found
+
+
+def _pairs(text: str, seen: set[str]) -> list[Edit]:
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        low = word.lower()
+        if flags(low) or zipf(low) >= 2.3 or not low.isascii():
+            continue
+        if text.count(word) > 2:
+            continue
+        cut = _split(word, seen)
+        if cut is None:
+            continue
+        at, sure = cut
+        capital = word[0].isupper()
+        sentence_start = match.start() == 0 or text[max(0, match.start() - 2) : match.start()].rstrip(" “\"")[-1:] in ("", ".", "!", "?", "\n")
+        if capital and not sure and not sentence_start:
+            continue
+        found.append(_space(match.start() + at, 0.94 if sure else 0.7, "", "applied" if sure else "query"))
+    return found
+
+
+def _split(word: str, seen: set[str]) -> tuple[int, bool] | None:
+    """Where the word falls into two, and whether that is certain; None where it is one word."""
+    low = word.lower()
+    best: tuple[float, int, bool] | None = None
+    for at in range(1, len(low)):
+        first, second = low[:at], low[at:]
+        if len(first) == 1 and first not in ("a", "i") or len(second) < 2:
+            continue
+        a, b = zipf(first), zipf(second)
+        border = first in _BORDERS or second in _BORDERS
+        named = word[0].isupper() and word[:at] in seen
+        if not (is_ordinary(first) or named or (word[0].isupper() and a >= 3)) or not is_ordinary(second):
+            continue
+        if not is_ordinary(first) and not named and second not in ("the", "and", "that", "was", "were", "has", "with", "which", "who", "said"):
+            continue
+        if second in _SUFFIXES or (len(second) < 3 and first not in seen) or (len(first) == 1 and b < 4):
+            continue
+        score = min(a or 3.0, b) + 1.5 * border + 0.8 * (first in seen) + 0.8 * (second in seen)
+        if len(first) <= 2 and not (first in _BORDERS and b >= 3.5):
+            continue
+        if len(second) == 2 and not (second in ("of", "to", "in", "is", "at", "on", "by", "it", "he", "as") and a >= 3.3):
+            continue
+        sure = (border and min(a or 3.5, b) >= 3.0) or (min(a, b) >= 3.6 and len(first) >= 3 and len(second) >= 3) or (first in seen and second in seen and min(a, b) >= 2.5)
+        if named and second in _BORDERS and len(second) >= 3:
+            sure = True
+        if best is None or score > best[0]:
+            best = (score, at, sure)
+    return best[1:] if best and best[0] >= 3.6 else None

@@ -1,0 +1,153 @@
+"""Marks of another language, doubled and stray marks, lost spaces, broken numbers.
+
+    At half past five，before the city，40 pensioners   ->  At half past five, before the city, 40 pensioners
+    discovered an asteroid with it. .                    ->  discovered an asteroid with it.
+    a draft of 1,7 meters; %20 of the trees; 40 000 euros ->  1.7 meters; 20% of the trees; 40,000 euros
+    CAIRO:A fire; (CNN)Mayor; Rome,three                 ->  CAIRO: A fire; (CNN) Mayor; Rome, three
+    In the 1990’s                                        ->  In the 1990s
+
+Left alone: three dots, ratios (3:2), scores, "No. 1", "U.S.", decimals, addresses of the web.
+Asked: numbers that can be read two ways (12.500; 58 thousand 320).
+"""
+
+import regex
+
+from cleaners.edits import Edit, Pattern, substitute, without_overlaps
+from cleaners.words import is_ordinary, zipf
+
+_FOREIGN = {"，": ",", "、": ",", "。": ".", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "［": "[", "］": "]",
+            "،": ",", "؛": ";", "؟": "?", "۔": ".", "।": ".", "॥": ".", "٪": "%", "．": ".", "﹐": ",", "︰": ":", "･": "·", "～": "~",
+            "״": '"', "׳": "'", "‚": ",", "﹑": ",", "｡": ".", "､": ",", "¸": ",", "፡": " ", "።": ".", "՝": ",", "։": ":", "।।": ".", "⁏": ";", "⸮": "?", "､ ": ",",
+            "％": "%"}  # fmt: skip
+_FOREIGN_MARKS = regex.compile(r"[^\S\n]*(?P<mark>[，、。：；！？（）［］،؛؟۔।॥٪．﹐﹑｡､])(?P<after>[^\S\n]*)")
+_OPENING = ("(", "[")
+_UNITS = (
+    r"(?:meters?|metres?|m|km|kilometers?|kilometres?|cm|centimeters?|centimetres?|mm|kg|kilograms?|kilos?|tons?|tonnes?|t|liters?|"
+    r"litres?|hectares?|percent|per cent|percentage points?|%|degrees?|°C|million|billion|trillion|points?|miles?|inches|feet|"
+    r"square|times|hours?|magnitude|euros?|dollars?|on the Richter)"
+)
+_ABBREVIATION = r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Nos|vs|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Jr|Sr|Inc|Co|Ltd|Corp|etc|approx|a\.m|p\.m|i\.e|e\.g|U\.S|U\.N|U\.K|E\.U|D\.C))"
+
+PATTERNS = [
+    Pattern("punctuation.stray_stop", regex.compile(r"(?<=[\p{L}\p{N})%”\"’»]\s?[.!?]|[.!?][”\"’»])[^\S\n]+(?:\.(?![.\p{L}\p{N}])[^\S\n]*(?=\n|\Z)|\.(?![.\p{L}\p{N}])(?=[^\S\n]))"), "", "A second full stop stood behind the first.", 0.97),
+    Pattern("punctuation.stray_mark", regex.compile(r"(?<=\p{L}[.!?])[^\S\n]+,(?=\s)"), "", "A comma stood behind the end of the sentence.", 0.85, "query"),
+    Pattern("punctuation.line_start", regex.compile(r"(?<=\p{L})\s*\n\s*(?P<mark>[.,])[^\S\n]+(?=\p{L})"), r"\g<mark> ", "The mark slipped to the start of the next line.", 0.93),
+    Pattern("punctuation.doubled", regex.compile(r"(?<=[\p{L}\p{N})%”\"’»])(?<!\b(?:etc|a\.m|p\.m|Inc|Co|Jr|Sr|vs|Corp|Ltd))\.\.(?![.\p{L}\p{N}/])(?=\s|\Z|[”\"’»])|(?<=[\p{L}]),,(?=\s|\Z)"), None, "The mark was doubled.", 0.97),
+    Pattern("punctuation.doubled", regex.compile(r"(?P<mark>[;:])(?:[^\S\n]?(?P=mark))+(?=\s|\Z)"), r"\g<mark>", "The mark was doubled.", 0.95),
+    Pattern("punctuation.doubled", regex.compile(r"(?<=[\p{L}\p{N}]),[^\S\n]?\.(?=\s|\Z)|(?<=[\p{L}\p{N}])\.,(?=\s+\p{Lu})(?<!\b\p{L}{1,4}\.,)"), ".", "Comma and full stop stood together.", 0.9),
+    Pattern("punctuation.inverted", regex.compile(r"[¿¡]\s?"), "", "An inverted mark of Spanish was left.", 0.97),
+    Pattern("punctuation.percent", regex.compile(r"(?<![\p{L}\p{N}%/=&+\-])%[^\S\n]?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\p{N}%\p{L}])"), r"\g<number>%", "The per cent sign stood before the number.", 0.96),
+    Pattern("punctuation.decade", regex.compile(r"(?<=\b(?:1[5-9]|20)\d0)[’'](?=s\b)(?!s’)"), "", "A decade is written without the apostrophe.", 0.93),
+    Pattern("punctuation.number", regex.compile(rf"(?<![\d.,\p{{L}}])(?P<whole>\d{{1,3}}),(?P<part>\d{{1,2}})(?=[\s\u00a0]?{_UNITS}(?!\p{{L}}))"), r"\g<whole>.\g<part>", "A comma stood for the decimal point.", 0.96),
+    Pattern("punctuation.number", regex.compile(r"(?<![\d.,]|\d[ \u00a0\u202f])(?P<a>[1-9]\d{0,2})[\u00a0\u202f\u2009](?P<b>\d{3})(?:[\u00a0\u202f\u2009](?P<c>\d{3}))?(?![\d.,]\d|[\u00a0\u202f\u2009]\d|\d)"), None, "A space grouped the digits.", 0.95),
+    Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?P<a>[1-9]\d{0,2}), (?P<b>\d00)(?=\s(?:people|persons|euros?|dollars?|rubles?|yuan|yen|rupees|meters|metres|kilometers|kilometres|tons|tonnes|troops|soldiers|residents|workers|hectares|square|students|pupils|families|houses|cases|votes|jobs)\b)"), r"\g<a>,\g<b>", "A space broke the number.", 0.93),
+    Pattern("punctuation.number", regex.compile(rf"(?<![\d.,])(?P<a>\d{{1,3}})\. (?P<b>\d{{1,2}})(?=[\s\u00a0]?(?:percent|per cent|%|million|billion|trillion|degrees|magnitude|km|meters|metres|kilometers|kilometres|tons|tonnes)(?!\p{{L}}))"), r"\g<a>.\g<b>", "A space broke the number.", 0.94),
+    Pattern("punctuation.abbreviation", regex.compile(r"\b(?P<a>U)\. (?P<b>S|N|K)\.(?=[\s,)])"), r"\g<a>.\g<b>.", "A space broke the abbreviation.", 0.96),
+    Pattern("punctuation.abbreviation", regex.compile(r"\bS& P(?= 500)"), "S&P", "A space broke the abbreviation.", 0.96),
+    Pattern("punctuation.dateline", regex.compile(r"^(?P<a>\p{Lu}[\p{L}. ,'’\-]{1,40}?(?: ?\((?:\p{L}|[ /.])+\))?)(?:(?P<left>\s)(?P<dash>[—–])(?=[\p{Lu}“\"])|(?P<dash2>[—–])(?P<right>\s)(?=[\p{Lu}“\"]))(?<=^.{0,60})", regex.M), None, "The dateline ran into the dash.", 0.93),
+    Pattern("punctuation.dateline", regex.compile(r"(?<=^(?:\p{Lu}[\p{L} ,.'’\-]{1,40}?)?\(\p{L}[\p{L} /.\-]{1,25}\))(?=\p{Lu}\p{Ll}|\p{Lu} )", regex.M), " ", "The space behind the dateline was lost.", 0.93),
+    Pattern("punctuation.dateline", regex.compile(r"(?<=^\p{Lu}{3}[\p{Lu} ]{0,30}:)(?=\p{Lu}\p{Ll}|A )", regex.M), " ", "The space behind the dateline was lost.", 0.95),
+    Pattern("punctuation.no_space", regex.compile(r"(?<=[\p{Ll}\d)%”\"’],)(?=\p{L}{2})(?<!\d,(?=\d))"), " ", "The space behind the comma was lost.", 0.96),
+    Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2};)(?=\p{L})"), " ", "The space behind the semicolon was lost.", 0.95),
+    Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{3}[!?])(?=\p{Lu}\p{Ll})"), " ", "The space behind the mark was lost.", 0.95),
+    Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2}:)(?=\p{Lu}\p{Ll}{2})"), " ", "The space behind the colon was lost.", 0.93),
+    Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2})(?=\((?!s\)|es\)|e?d\)|r\)|ren\)|a\)|x\)|ies\)|n\))\p{L}{3,}[^()\n]{0,80}\))"), " ", "The space before the bracket was lost.", 0.93),
+    Pattern("punctuation.no_space", regex.compile(r"(?<=\([^()\n]{3,80}\))(?=\p{L}{3})"), " ", "The space behind the bracket was lost.", 0.95),
+    Pattern("punctuation.ambiguous_number", regex.compile(r"(?<![\d.,$€£\p{L}/:\-–])[1-9]\d{0,2}\.\d{3}(?![\d.,]\d|\d|\s?(?:km/h|GHz|MHz|inch|%|percent|seconds?))"), None, "The full stop may group thousands or be a decimal point.", 0.7, "query"),
+    Pattern("punctuation.ambiguous_number", regex.compile(r"(?<![\d.,])\d{1,3}(?: thousand \d{1,3}\b| \d{3}(?: \d{3})*(?= (?:million|billion|thousand|people|euros?|rubles?|hryvnias?|dollars?|tenge|cases|square|tons|tonnes|km|hectares|residents|soldiers|personnel)\b)|\d? 000\b(?! 0))"), None, "The digits are grouped as in another language.", 0.7, "query"),
+    Pattern("punctuation.ambiguous_number", regex.compile(r"\b\d{1,2}/\d{1,2} (?:million|billion|thousand)\b|(?<![\d.,])\d+(?: \d{3})+ (?:million|billion)\b"), None, "A fraction of another language stands for a decimal, or the unit was not scaled.", 0.7, "note"),
+    Pattern("punctuation.hole", regex.compile(r"(?<=\p{L}),,(?= \p{L})"), ",", "Something was lost between the commas.", 0.6, "query"),
+]  # fmt: skip
+
+_WEB = regex.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w\-]+\.(?:com|org|net|info|ru|cn|de|uk|io)\b\S*", regex.I)
+_COLON_SPACE = regex.compile(r"(?<=\p{L}) (?=[:;!?](?:\s|$))")
+
+
+def fix_punctuation(text: str) -> list[Edit]:
+    """Edits to marks, to the spaces they need and to the signs inside numbers; queries where a number has two readings."""
+    web = [match.span() for match in _WEB.finditer(text)] if "." in text else []
+    found = [*_foreign_marks(text), *_patterned(text), *_lost_stop_space(text)]
+    found = [edit for edit in found if not any(a < edit.end and edit.start < b for a, b in web)]
+    return without_overlaps(found)
+
+
+def _patterned(text: str) -> list[Edit]:
+    """The table, with the replacements that depend on what was matched."""
+    found = []
+    for edit in substitute(text, PATTERNS):
+        old = text[edit.start : edit.end]
+        new = edit.replacement
+        if edit.rule == "punctuation.doubled" and new is None:
+            new = old[0]
+        elif edit.rule == "punctuation.number" and new is None:
+            new = regex.sub(r"[\u00a0\u202f\u2009]", ",", old)
+        elif edit.rule == "punctuation.dateline" and new is None:
+            new = regex.sub(r"\s*([—–])\s*", r" \1 ", old)
+        elif edit.rule == "punctuation.ambiguous_number" and edit.kind == "query":
+            new = regex.sub(r"[. ](?=\d{3})", ",", old) if " thousand " not in old else None
+        kind = "note" if new is None else edit.kind
+        if new != old:
+            found.append(Edit(edit.start, edit.end, new, edit.rule, edit.why, edit.confidence, kind))
+    return found
+
+
+def _foreign_marks(text: str) -> list[Edit]:
+    """，becomes a comma and a space; a line in another script keeps its marks."""
+    if text.isascii():
+        return []
+    found = []
+    why = "The mark is of another language."
+    for match in _FOREIGN_MARKS.finditer(text):
+        mark = _FOREIGN[match["mark"]]
+        at, after = match.start("mark"), text[match.end() : match.end() + 1]
+        before = text[:at].rstrip()[-1:] if at < 200 else text[at - 200 : at].rstrip()[-1:]
+        if not (_latin(before) or _latin(after)):
+            continue
+        if mark == "," and match["mark"] == "、" and _is_last_item(text, match.end()):
+            mark = " and"
+        if mark in _OPENING:
+            gap = " " if before and text[match.start() : match.start() + 1] != "\n" and before not in "([“\"" and at else ""
+            start = match.start()
+            if start and text[start - 1] == "\n" or not start:
+                gap = ""
+            found.append(Edit(start, match.end(), gap + mark, "punctuation.foreign_mark", why, 0.97))
+            continue
+        closes = after in ("", "\n", ")", "]", "”", "’", "»", ",", ".", ";", ":", "!", "?", "）", "，", "。", "；") or (after in "\"'" and _closes(text, match.end()))
+        number = mark in ",.:" and before.isdigit() and after.isdigit() and not match["after"]
+        gap = "" if closes or number or (mark == "%" and not after.isalnum()) else " "
+        if closes and match["after"] and after in ("\"", "'", "”", "“"):
+            gap = ""
+        start = match.start() if before else at
+        found.append(Edit(start, match.end(), mark + gap, "punctuation.foreign_mark", why, 0.97))
+    return found
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether the straight mark at `at` closes: what follows it is no letter."""
+    return not text[at + 1 : at + 2].isalnum()
+
+
+def _latin(char: str) -> bool:
+    return bool(char) and (char.isascii() or bool(regex.match(r"[\p{Latin}“”‘’«»…%]", char)))
+
+
+def _is_last_item(text: str, at: int) -> bool:
+    """Whether the enumeration ends with the item behind `at`: no further 、 in the sentence, and another before."""
+    stop = regex.search(r"[.。!?！？,，;\n]", text[at:])
+    clause = text[at : at + stop.start()] if stop else text[at:]
+    return "、" not in clause and len(clause.split()) <= 4
+
+
+def _lost_stop_space(text: str) -> list[Edit]:
+    """said.He -> said. He; web addresses, initials and file names stay."""
+    found = []
+    for match in regex.finditer(r"(?P<before>\p{Ll}{2,}|\d|[\p{Ll}\d][”\"’)\]])(?P<stop>[.])(?=(?P<after>\p{Lu}\p{Ll}+|\p{Lu} |A |I ))", text):
+        before, after = match["before"], match["after"].strip()
+        if before.isdigit() and not is_ordinary(after):
+            continue
+        # Node.Js, Booking.Com: the second part is no word that begins a sentence
+        if not is_ordinary(after) and zipf(after) < 2.5 and not is_ordinary(before):
+            continue
+        at = match.end("stop")
+        found.append(Edit(at, at, " ", "glue.stop", "The space behind the full stop was lost.", 0.97))
+    return found

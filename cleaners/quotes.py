@@ -1,0 +1,365 @@
+"""Quotation marks: a machine that walks over the article and knows what is open.
+
+    «The porthole is from a ship», — says Gusakov.       ->  “The porthole is from a ship,” says Gusakov.
+    these can and should be upgraded. “                  ->  these can and should be upgraded.”
+    “They did not ask for money, he said.                ->  “They did not ask for money,” he said.
+    ““Last time, they told us after lunch”, says Deineha ->  “Last time, they told us after lunch,” says Deineha
+    "For the heavy ones, we need Liu.⏎                   ->  "For the heavy ones, we need Liu."
+
+Left alone: feet and inches (6'2"), a quotation that goes on in the next paragraph, a quotation inside a quotation,
+apostrophes and '90s, British "words". with the stop outside.
+Asked: where a quotation without an end may end, a closing mark without a beginning.
+"""
+
+from dataclasses import dataclass
+
+import regex
+
+from cleaners.edits import Edit, Pattern, substitute, without_overlaps
+from cleaners.structure import Line, lines_of
+from cleaners.words import SPEECH_VERBS, surely_sentence
+
+_MARK = regex.compile(r"(?:(?P<mark>[\"“”„‟«»「」『』《》＂〝〞])(?P=mark)?|(?<!['‘’\w])''(?=[\p{L}\d])|(?<=[\p{L}\d.,!?…])''(?!['\p{L}])|(?<=[.,!?…])’’(?!’)|``|‘‘(?=\p{L})|(?<![\p{L}\d]),,(?=\p{L})|<<(?=\s?\p{L})|(?<=[\p{L}.,!?…]\s?)>>(?![>\p{L}]))")
+_OPENERS, _CLOSERS = frozenset("“„«「『《〝‟"), frozenset("”»」』》〞")
+_SAID = "|".join(sorted(SPEECH_VERBS - {"reads", "read", "notes", "reports", "comments", "states", "called", "thinks", "claims"}, key=len, reverse=True))
+_SAID_ALL = "|".join(sorted(SPEECH_VERBS, key=len, reverse=True))
+_PERSON = r"(?:he|she|they|I|we|it|the \p{Ll}+(?: \p{Ll}+){0,2}|(?:(?:Mr|Mrs|Ms|Dr|Gen|Prof|Sen)\.? )?\p{Lu}[\p{L}\p{M}'’.\-]+(?: (?:\p{Lu}[\p{L}\p{M}'’.\-]+|al|bin|van|von|de|der)){0,3})"
+# what follows a quotation: "said Ana", "says the mayor", "he said", "Paredes said", "was the answer"
+_TAG = regex.compile(rf"(?:(?:{_SAID_ALL})\s(?:{_PERSON}|a |an |one |his |her |their |\p{{Lu}})|{_PERSON}\s(?:(?:has|had|also|later|then|once) )?(?:{_SAID_ALL})\b|(?:was|came) (?:the|his|her|their) (?:answer|reply|response|question|verdict|comment)|(?:{_SAID})\b|as (?:the |he |she |it |one |\p{{Lu}}).{{1,60}}? (?:puts?|put|says?|said|calls?|called) )")
+_VERB_TAG = regex.compile(rf"(?:(?:{_SAID})\b(?!\s(?:that|to)\b)|(?:{_SAID_ALL})\s{_PERSON})")
+_END_BEFORE_TAG = regex.compile(rf"(?P<mark>[,?!])(?P<gap>\s)(?={_PERSON}\s(?:{_SAID})\b|(?:{_SAID})\s(?:{_PERSON}|a |an |one |his |her )|(?:was|came) the (?:answer|reply|response))")
+_TAG_WITHOUT_COMMA = regex.compile(rf"(?<=\p{{Ll}}{{2}})(?P<gap>\s)(?=(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)\p{{Lu}}[\p{{L}}\p{{M}}'’\-]+(?: \p{{Lu}}[\p{{L}}\p{{M}}'’\-]+){{0,2}}|he|she)\s(?:said|says|told|added|recalled|explained|asked|replied)(?:\.|,| on | in |$))")
+_DASHED = regex.compile(r"^[—–\-]\s?(?=[\p{Lu}“\"«])")
+_BETWEEN = regex.compile(rf"(?P<mark>[,.!?…]?)\s?[—–\-]{{1,2}}\s(?P<tag>(?:{_SAID})\b[^—–]{{0,160}}?)(?:(?P<stop>[.,:])\s?[—–\-]{{1,2}}\s(?=\S)|$)")
+
+_WHY = {
+    "quotes.reversed": "The quotation mark pointed the wrong way.",
+    "quotes.doubled": "The quotation mark was doubled.",
+    "quotes.foreign": "The quotation mark is of another language.",
+    "quotes.style": "The article writes its quotation marks in the other form.",
+    "quotes.spaced": "White space stood inside the quotation.",
+    "quotes.order": "Mark and stop stood in the order of another language.",
+    "quotes.glued": "The space beside the quotation mark was lost.",
+    "quotes.two_apostrophes": "Two apostrophes stood for a quotation mark.",
+}
+
+
+@dataclass
+class Mark:
+    """A quotation mark at `start:end`; `side` is "open", "close" or "" while it is not known."""
+
+    start: int
+    end: int
+    raw: str
+    side: str
+    sure: bool
+
+
+def fix_quotes(text: str) -> list[Edit]:
+    """Edits that make every quotation open and close once, in the article's own form; queries where two repairs are as
+    plausible.
+    """
+    found = list(_dialogue(text)) if regex.search(r"^[—–\-]\s?[\p{Lu}“\"«]", text, regex.M) else []
+    if not _MARK.search(text):
+        return found
+    opening, closing = _style(text)
+    lines = lines_of(text)
+    marks = [_marks(text, line) for line in lines]
+    for i, line in enumerate(lines):
+        if marks[i]:
+            following = lines[i + 1] if i + 1 < len(lines) else None
+            goes_on = bool(following and marks[i + 1] and marks[i + 1][0].start == following.start)
+            before_open = i > 0 and bool(marks[i - 1]) and marks[i - 1][-1].side == "open"
+            found += _paragraph(text, line, marks[i], opening, closing, goes_on, before_open, following)
+    found += substitute(text, _SINGLE)
+    return without_overlaps(found)
+
+
+_SINGLE = [
+    Pattern("quotes.backtick", regex.compile(r"(?<=\s|^)[`´](?P<inside>[^`´'’\n]{2,120}?)[`´'’](?=[\s.,;:!?]|$)", regex.M), "‘\\g<inside>’", "Accents stood for quotation marks.", 0.9),
+]
+
+
+def _style(text: str) -> tuple[str, str]:
+    """The marks that the article uses most: straight or curly; foreign ones count for curly."""
+    straight, curly = text.count('"'), text.count("“") + text.count("”")
+    return ('"', '"') if straight > curly else ("“", "”")
+
+
+def _marks(text: str, line: Line) -> list[Mark]:
+    found = []
+    for match in _MARK.finditer(text, line.start, line.end):
+        start, end = match.span()
+        raw = match.group()
+        left, right = text[start - 1 : start] if start > line.start else "", text[end : end + 1] if end < line.end else ""
+        if raw[0] == '"' and left.isdigit() and _is_inch(text, start, found):
+            continue
+        side, sure = _side(raw[0] if len(set(raw)) == 1 and raw not in ("''", "``") else raw, left, right, text[end : end + 2])
+        found.append(Mark(start, end, raw, side, sure))
+    return found
+
+
+def _is_inch(text: str, at: int, before: list[Mark]) -> bool:
+    feet = regex.search(r"\d['’′] ?\d{1,2}$", text[max(0, at - 8) : at]) is not None
+    return feet or not (before and before[-1].side == "open")
+
+
+def _side(glyph: str, left: str, right: str, ahead: str) -> tuple[str, bool]:
+    """(side, sure) from the neighbours, then from the glyph."""
+    open_left = left == "" or left.isspace() or left in "([—–-/‘'¿¡"
+    close_right = right == "" or right.isspace() or right in ".,;:!?)]—–-/’'…"
+    if open_left and not close_right:
+        return "open", True
+    if close_right and not open_left:
+        return "close", True
+    if glyph in ("``", "‘‘", ",,", "<<"):
+        return "open", True
+    if open_left and close_right:
+        if right in ("—", "–", "-", "…", ".", "'", "’") and left != "" and glyph in _OPENERS:
+            return "open", False
+        if glyph in "«「『《„":
+            return "open", False
+        if glyph in "»」』》":
+            return "close", False
+        if left == "" :
+            return "open", False
+        return ("close", False) if right == "" else ("", False)
+    # between two letters or after a stop: winter.“If, town.”Berg
+    if glyph in _OPENERS:
+        return "open", False
+    if glyph in _CLOSERS:
+        return "close", False
+    return "", False
+
+
+def _paragraph(
+    text: str, line: Line, marks: list[Mark], opening: str, closing: str, goes_on: bool, before_open: bool, following: Line | None
+) -> list[Edit]:
+    found: list[Edit] = []
+    open_mark: Mark | None = None
+    doubtful = False
+    for i, mark in enumerate(marks):
+        after = marks[i + 1] if i + 1 < len(marks) else None
+        if open_mark is None:
+            if mark.side == "close" and not (i == 0 and before_open):
+                if mark.sure and not (mark.raw[0] in _OPENERS):
+                    found += _orphan(text, line, mark, opening, i == 0)
+                    doubtful = True
+                elif not mark.sure or mark.raw[0] in _OPENERS:
+                    found += _orphan(text, line, mark, opening, i == 0)
+                    doubtful = True
+                continue
+            if i == 0 and before_open and mark.side == "close":
+                continue
+            mark.side = "open"
+            open_mark = mark
+        elif mark.side == "open":
+            if after is not None and after.side == "close" and i + 2 < len(marks) and marks[i + 2].side == "close":
+                # a quotation inside the quotation: not ours to turn
+                doubtful = True
+                continue
+            end = _end_by_tag(text, open_mark.end, mark.start, closing)
+            if end:
+                found.append(end)
+            else:
+                doubtful = True
+                found.append(_ask_end(text, open_mark.end, mark.start, closing))
+            open_mark = mark
+        else:
+            mark.side = "close"
+            open_mark = None
+    for i, mark in enumerate(marks):
+        found += _set(text, line, mark, opening, closing, marks[i - 1] if i and mark.side == "close" else None)
+    if open_mark is not None and not goes_on:
+        open_mark.side = "open"
+        found += _close(text, line, open_mark, closing, following, doubtful)
+        open_mark.side = "closed here"
+    elif open_mark is not None:
+        # the next paragraph opens anew: legitimate, unless a tag shows where this one ended
+        end = _end_by_tag(text, open_mark.end, line.end, closing)
+        if end:
+            found.append(end)
+            open_mark.side = "closed here"
+    return found
+
+
+def _orphan(text: str, line: Line, mark: Mark, opening: str, first: bool) -> list[Edit]:
+    before = text[line.start : mark.start]
+    spoken = _TAG.match(text[mark.end : mark.end + 80].lstrip(" ,.—–"))
+    if first and spoken and not regex.search(r"[.!?]\s+\p{Lu}", before) and 3 <= len(before.split()) <= 40 and before[:1].isupper():
+        why = "The quotation closed, and had not been opened; it is all the sentence."
+        return [Edit(line.start, line.start, opening, "quotes.unopened", why, 0.93)]
+    why = "The quotation closes here, and it is not known where it began."
+    return [Edit(mark.start, mark.end, None, "quotes.orphan", why, 0.7, "note")]
+
+
+def _end_by_tag(text: str, start: int, end: int, closing: str) -> Edit | None:
+    """The closing mark before "he said" inside an open quotation."""
+    inside = text[start:end]
+    why = "The quotation was not closed; it ends before the words that say who spoke."
+    if match := _END_BEFORE_TAG.search(inside):
+        at = start + match.start("gap")
+        return Edit(at, at, closing, "quotes.unclosed", why, 0.95)
+    if match := _TAG_WITHOUT_COMMA.search(inside):
+        at = start + match.start("gap")
+        return Edit(at, at, "," + closing, "quotes.unclosed", why, 0.93)
+    return None
+
+
+def _ask_end(text: str, start: int, end: int, closing: str) -> Edit:
+    """A query at the last sentence end before the next quotation opens."""
+    stops = [start + m.end() for m in regex.finditer(r"[.!?…](?=\s)", text[start:end])]
+    at = stops[0] if stops else end
+    why = "The quotation was not closed before the next one opens; it may end here."
+    return Edit(at, at, closing, "quotes.unclosed", why, 0.5, "query")
+
+
+def _close(text: str, line: Line, mark: Mark, closing: str, following: Line | None, doubtful: bool) -> list[Edit]:
+    """The closing mark of a quotation that runs to the end of its paragraph."""
+    inside = text[mark.end : line.end]
+    if not inside.strip():
+        return []
+    end = _end_by_tag(text, mark.end, line.end, closing)
+    if end:
+        return [end]
+    broken = following is not None and not line.ends_sentence and following.text[:1].islower()
+    lead = text[max(line.start, mark.start - 2) : mark.start]
+    utterance = not lead.strip() or lead.strip()[-1:] in (",", ":", ".", "!", "?", "—") or mark.start == line.start
+    why = "The quotation was not closed; it runs to the end of the paragraph."
+    if broken or not utterance or doubtful or len(inside) > 900:
+        return [Edit(line.end, line.end, closing, "quotes.unclosed", why, 0.6, "query")]
+    last = text[line.end - 1]
+    # “I have it from ‘Anna’: the inner mark ends the line as well
+    if last == "'" or (last == "’" and text[line.end - 2] in ".!?," and "‘" not in inside):
+        return [Edit(line.end - 1, line.end, closing, "quotes.mixed", "A single mark stood for the double one.", 0.92)]
+    if last.isalnum():
+        return [Edit(line.end, line.end, "." + closing, "quotes.unclosed", why, 0.93)]
+    if last in ".!?…’)":
+        return [Edit(line.end, line.end, closing, "quotes.unclosed", why, 0.95)]
+    return [Edit(line.end, line.end, closing, "quotes.unclosed", why, 0.5, "query")]
+
+
+def _set(text: str, line: Line, mark: Mark, opening: str, closing: str, partner: Mark | None) -> list[Edit]:
+    """The edit that gives a mark its form, its spaces and its place beside stop and comma."""
+    if mark.side not in ("open", "close"):
+        return []
+    start, end, raw = mark.start, mark.end, mark.raw
+    rule = ""
+    if mark.side == "open":
+        new = opening
+        gap = regex.match(r"[^\S\n]+(?=\S)", text[end : line.end])
+        if gap:
+            end, rule = end + gap.end(), "quotes.spaced"
+        left = text[start - 1 : start] if start > line.start else ""
+        if left and (left.isalnum() or left in ".,!?;:…”)") and left not in "([—–-/":
+            new, rule = " " + new, "quotes.glued"
+    else:
+        gap = regex.search(r"[^\S\n]+$", text[line.start : start])
+        new = closing
+        if gap and start - (gap.end() - gap.start()) > line.start:
+            start, rule = start - (gap.end() - gap.start()), "quotes.spaced"
+        start, end, new, moved = _order(text, line, start, end, new, partner)
+        rule = moved or rule
+        right = text[end : end + 1] if end < line.end else ""
+        if right.isalpha() and not moved and not text[end:].startswith(("s ", "’s")):
+            new, rule = new + " ", "quotes.glued"
+    return _edit(text, start, end, new, rule or _flaw(raw, mark.side, opening))
+
+
+def _flaw(raw: str, side: str, opening: str) -> str:
+    if raw in ("''", "’’", "‘‘", "``"):
+        return "quotes.two_apostrophes"
+    if len(raw) > 1 and raw not in (",,", "<<", ">>"):
+        return "quotes.doubled"
+    if raw[0] not in "\"“”":
+        return "quotes.foreign"
+    wrong = "“" if side == "close" else "”"
+    return "quotes.reversed" if raw == wrong else "quotes.style"
+
+
+def _edit(text: str, start: int, end: int, new: str, rule: str) -> list[Edit]:
+    while start < end and new and text[start] == new[0]:
+        start, new = start + 1, new[1:]
+    while start < end and new and text[end - 1] == new[-1]:
+        end, new = end - 1, new[:-1]
+    if start == end and not new:
+        return []
+    return [Edit(start, end, new, rule, _WHY[rule], 0.96)]
+
+
+def _order(text: str, line: Line, start: int, end: int, mark: str, partner: Mark | None) -> tuple[int, int, str, str]:
+    """American order of closing mark, stop and comma, where the quotation is what somebody said."""
+    before = text[start - 1 : start]
+    ahead = text[end : line.end]
+    spoken = _is_utterance(text, line, partner, start)
+    rest = regex.match(r"(?P<gap>\s?)(?P<stop>[.,])(?![.\d])(?P<dash>\s?[—–-]{1,2})?(?P<space>\s+|$)(?P<tail>.{0,90})", ahead)
+    if rest:
+        tagged = bool(_TAG.match(rest["tail"]))
+        verb = bool(_VERB_TAG.match(rest["tail"]))
+        foreign = text[end - 1] in "»“」" or bool(partner and partner.raw[0] in "«„「")
+        if rest["stop"] == "," or (verb and rest["tail"][:1].islower()):
+            if (tagged or verb or rest["dash"]) and (spoken or foreign):
+                length = rest.end("dash") if rest["dash"] and (tagged or verb) else rest.end("stop")
+                inner = "" if before in "!?…" else ","
+                cut = 1 if before in ".," else 0
+                return start - cut, end + length, inner + mark, "quotes.order"
+            if rest["gap"]:
+                return start, end + rest.end("stop"), mark + ",", "quotes.order"
+        elif rest["stop"] == "." and (spoken or foreign):
+            inner = "" if before in ".!?…" else "."
+            return start, end + rest.end("stop"), inner + mark, "quotes.order"
+        return start, end, mark, ""
+    dash = regex.match(r"\s?[—–-]{1,2}\s(?P<tail>.{0,90})", ahead)
+    if dash and _VERB_TAG.match(dash["tail"]) and spoken:
+        length = dash.start("tail") - 1
+        inner = "" if before in ",!?…" else ","
+        cut = 1 if before == "." else 0
+        return start - cut, end + length, inner + mark, "quotes.order"
+    said = regex.match(r"\s(?P<tail>\p{Ll}.{0,90})", ahead)
+    if said and _VERB_TAG.match(said["tail"]) and spoken and partner:
+        if before == ".":
+            return start - 1, end, "," + mark, "quotes.order"
+        if before.isalnum() and len(text[partner.end : start].split()) >= 4:
+            return start, end, "," + mark, "quotes.order"
+    return start, end, mark, ""
+
+
+def _is_utterance(text: str, line: Line, partner: Mark | None, end: int) -> bool:
+    """Whether the quotation is a whole thing said: a capital, at the start of a sentence or after a comma or colon."""
+    if partner is None or partner.side != "open":
+        return False
+    inside = text[partner.end : end].strip()
+    if not inside[:1].isupper() and not inside[:1].isdigit():
+        return False
+    lead = text[max(line.start, partner.start - 3) : partner.start].rstrip()
+    begins = not lead or lead[-1] in ".!?:,—–”\"¿"
+    return begins and (len(inside.split()) >= 3 or surely_sentence(inside) or not lead)
+
+
+def _dialogue(text: str) -> list[Edit]:
+    """— We are leaving, — said Ivan.  ->  “We are leaving,” said Ivan."""
+    opening, closing = _style(text)
+    lines = lines_of(text)
+    dashed = [line for line in lines if _DASHED.match(line.text) and len(line.words) > 2]
+    tagged = [line for line in dashed if _BETWEEN.search(line.text, 2)]
+    if not tagged:
+        return []
+    found = []
+    why = "Speech was set in dashes, as in another language."
+    for line in dashed:
+        if _MARK.search(line.text):
+            continue
+        first = _DASHED.match(line.text)
+        between = _BETWEEN.search(line.text, 2)
+        if not between and (len(dashed) < 2 or not line.ends_sentence):
+            continue
+        found.append(Edit(line.start, line.start + first.end(), opening, "quotes.dialogue", why, 0.93))
+        if not between:
+            found.append(Edit(line.end, line.end, closing, "quotes.dialogue", why, 0.92))
+            continue
+        mark = between["mark"] if between["mark"] in ("!", "?", "…") else ","
+        found.append(Edit(line.start + between.start("mark"), line.start + between.start("tag"), mark + closing + " ", "quotes.dialogue", why, 0.93))
+        if between["stop"]:
+            found.append(Edit(line.start + between.start("stop"), line.start + between.end(), between["stop"] + " " + opening, "quotes.dialogue", why, 0.93))
+            found.append(Edit(line.end, line.end, closing, "quotes.dialogue", why, 0.92))
+    return found

@@ -1,0 +1,236 @@
+"""Sentences that were cut, joined or left without their end.
+
+    since 2016. In his free time.                ->  since 2016 in his free time.
+    had been on duty on the night.⏎⏎of the theft. ->  had been on duty on the night of the theft.
+    said so beforehand.⏎⏎as the law requires.    ->  said so beforehand, as the law requires.
+    threw stones. against the staff              ->  threw stones against the staff
+
+Left alone: fragments meant for effect ("Not because of the missiles."), lists, headings, verse, teasers.
+Asked: a stop before a capital or another small word, words left behind, lost beginnings.
+"""
+
+import regex
+
+from cleaners.duplication import sentences
+from cleaners.edits import Edit, without_overlaps
+from cleaners.structure import Line, lines_of
+from cleaners.words import (
+    ABBREVIATIONS,
+    CONJUNCTIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SPEECH_VERBS,
+    SUBORDINATORS,
+    count_finite,
+    flags,
+    is_ordinary,
+    surely_sentence,
+    surely_verbless,
+    tokens,
+    zipf,
+)
+
+_JOIN_CAPITAL = frozenset("in on at by from for with as since after before during of to into near under over between among against through without within because along despite throughout toward towards until".split())
+# "by then", "in fact", "as a result": these begin sentences of their own
+_EFFECT = frozenset("not never no only just even and but or nor so yet".split())
+_LOST_END = regex.compile(r"[\p{L}\p{N}%”’\"')\]]$")
+
+
+def fix_sentences(text: str) -> list[Edit]:
+    """Edits that join what was cut and end what lost its stop; queries and notes where the sentence is broken."""
+    lines = lines_of(text)
+    found: list[Edit] = []
+    for i, line in enumerate(lines):
+        if len(line.words) > 2:
+            found += _inside(text, line)
+        if i + 1 < len(lines):
+            found += _between(text, lines, i)
+    return without_overlaps(found)
+
+
+def _inside(text: str, line: Line) -> list[Edit]:
+    """Fragments behind a stop within a paragraph."""
+    found = []
+    for match in regex.finditer(r"(?<=\p{L}{2})(?P<stop>\. ?,) (?=\p{Ll})", line.text):
+        at = line.start + match.start("stop")
+        why = "A stop cut the sentence before its comma."
+        found.append(Edit(at, line.start + match.end("stop"), ",", "sentence.cut", why, 0.93))
+    spans = sentences(line.text)
+    for (first, end), (start, last) in zip(spans, spans[1:], strict=False):
+        before, after = line.text[first:end], line.text[start:last]
+        if not before.endswith(".") or before.endswith("..") or _ends_in_abbreviation(before):
+            continue
+        word = regex.match(r"[\p{L}'’\-]+", after)
+        if not word:
+            continue
+        edit = _join(line, before, after, end, start, word.group(), last == len(line.text.rstrip()))
+        if edit:
+            found.append(edit)
+    for start, last in spans[1:]:
+        fragment = line.text[start:last]
+        if regex.fullmatch(r"\p{Ll}+\.", fragment) and line.text[: start].rstrip().endswith("."):
+            word = fragment[:-1]
+            if regex.search(rf"\b{word}\b", line.text[:start]) and word not in PREPOSITIONS:
+                gap = len(line.text[:start]) - len(line.text[:start].rstrip())
+                why = "A word was left behind; it stands in the sentence before."
+                found.append(Edit(line.start + start - gap, line.start + last, "", "sentence.left_behind", why, 0.9))
+    said = regex.compile(r"(?<=[.!?,][”\"]) (?:said|says|told|used (?:these |the )?phrases|used expressions)\.(?=\s|$)")
+    for match in said.finditer(line.text):
+        lead = line.text[: match.start()]
+        opening = max(lead.rfind("“"), lead.rfind('"', 0, len(lead) - 1))
+        if opening > 0 and regex.search(rf"\b(?:{'|'.join(SPEECH_VERBS)})\b[^.!?]{{0,40}}$", lead[:opening]):
+            why = "The verb of saying stood before and behind the quotation."
+            found.append(Edit(line.start + match.start(), line.start + match.end(), "", "sentence.said_left", why, 0.93))
+    for match in regex.finditer(r"(?<=\p{Ll}[”\"]) (?=(?:He|She|They|It|The|This|We) \p{Ll})", line.text):
+        lead = line.text[: match.start()]
+        if regex.search(r"[“\"][^“”\"]{12,}[”\"]$", lead) and surely_sentence(lead[-160:]) and surely_sentence(line.text[match.end() : match.end() + 60]):
+            at = line.start + match.start() - 1
+            why = "The stop at the end of the sentence was lost."
+            found.append(Edit(at, at, ".", "sentence.lost_stop", why, 0.9))
+    return found
+
+
+def _ends_in_abbreviation(before: str) -> bool:
+    last = before.split()[-1].strip("(“\"'").rstrip(".").lower()
+    return last in ABBREVIATIONS or len(last) == 1
+
+
+def _join(line: Line, before: str, after: str, end: int, start: int, word: str, is_last: bool) -> Edit | None:
+    """What to do with the stop between two stretches that look like one sentence."""
+    lower = word.lower()
+    bare = after.rstrip(".!?…”’\"')» ")
+    count = len(tokens(bare))
+    at = line.start + end - 1
+    upto = line.start + start
+    why = "A full stop cut the sentence in two."
+    inside_quote = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    if word[0].islower():
+        if lower in PREPOSITIONS | CONJUNCTIONS and lower not in ("like", "so", "when", "once", "yet", "but") and not _own_clause(bare, lower):
+            return Edit(at, upto, " ", "sentence.cut", why, 0.92)
+        if surely_verbless(bare) and count <= 9 and not after.startswith(("iPhone", "iPad", "eBay")) and not regex.fullmatch(r"\p{Ll}+", bare):
+            return Edit(at, upto, " ", "sentence.cut", why, 0.5, "query")
+        return None
+    if lower not in _JOIN_CAPITAL or count > 12 or count < 2 or lower in _EFFECT:
+        if lower not in PRONOUNS and 1 <= count <= 6 and surely_verbless(bare) and not inside_quote and lower not in _EFFECT and after.rstrip().endswith(".") and before.endswith(".") and count_finite(before) >= 1 and not is_last and _is_noun_phrase(bare):
+            return Edit(upto, upto + len(bare), None, "sentence.fragment", "The words are no sentence.", 0.5, "note")
+        return None
+    if inside_quote or not surely_sentence(before) or not _no_verb(bare) or not after.rstrip("”\"").endswith("."):
+        return None
+    if len(tokens(before)) < 5 or "—" in after or ":" in after:
+        return None
+    # "In the safe house." after "... in a Kabul compound.": a place said twice reads on all the same
+    if is_ordinary(word) and len(tokens(before)) >= 4:
+        return Edit(at, upto + len(word), " " + lower, "sentence.cut", why, 0.88)
+    return None
+
+
+def _is_noun_phrase(bare: str) -> bool:
+    found = tokens(bare)
+    return bool(found) and found[0][0].isupper() and bool(regex.search(r"['’]s ", bare) or found[0].lower() in ("the", "a", "an"))
+
+
+def _no_verb(bare: str) -> bool:
+    return count_finite(bare) == 0 and not regex.search(r"\b(?:to be|is|are|was|were)\b", bare) and _verbless_enough(bare)
+
+
+def _verbless_enough(bare: str) -> bool:
+    return surely_verbless(bare)
+
+
+def _own_clause(bare: str, first: str) -> bool:
+    """Whether the words are a sentence of their own that only lost its capital."""
+    finite = count_finite(bare)
+    if first in SUBORDINATORS and not (first == "since" and bare[5:].strip().startswith("then")):
+        return finite >= 2
+    return finite >= 1
+
+
+def _between(text: str, lines: list[Line], i: int) -> list[Edit]:
+    """A paragraph that was cut by a break, and a last sentence that lost its stop."""
+    first, second = lines[i], lines[i + 1]
+    if first.block == second.block and "\n\n" in text:
+        return []
+    start = regex.match(r"[\p{L}][\p{L}'’\-]*", second.text)
+    word = start.group() if start else ""
+    lower = word.lower()
+    why = "A break cut the paragraph in the middle of the sentence."
+    ended = first.ends_sentence
+    quoted = first.text[-1:] in "”\"’'"
+    if len(first.words) < 4 or _is_item(first.text) or _is_item(second.text):
+        return []
+    if not ended and not quoted and word and word[0].islower() and _is_lower_word(word):
+        last = first.words[-1].lower() if first.words else ""
+        joined = _one_word(first.text, second.text)
+        if joined:
+            return [Edit(first.end, second.start, "", "sentence.cut_by_break", why, 0.9)]
+        if first.text.endswith("-"):
+            return [Edit(first.end, second.start, "", "sentence.cut_by_break", why, 0.9)]
+        _ = last
+        return [Edit(first.end, second.start, " ", "sentence.cut_by_break", why, 0.95)]
+    if not ended and first.text.endswith(("-",)) and word:
+        return [Edit(first.end, second.start, "", "sentence.cut_by_break", why, 0.85)]
+    if not ended and first.text.endswith(",") and word and word[0].islower():
+        return [Edit(first.end, second.start, " ", "sentence.cut_by_break", why, 0.95)]
+    if not ended and not quoted and first.words and first.words[-1].lower() in PREPOSITIONS | {"the", "a", "an", "and", "or", "of"} and first.is_prose and word:
+        return [Edit(first.end, second.start, " ", "sentence.cut_by_break", why, 0.6, "query")]
+    if ended and first.text.endswith(".") and not first.text.endswith("..") and word:
+        bare = second.text.rstrip(".!?…”’\"') ")
+        head = sentences(second.text)
+        opening = second.text[: head[0][1]].rstrip(".!?…”’\"') ") if head else bare
+        one = len(head) == 1
+        if word[0].islower() and _is_lower_word(word):
+            if lower in SUBORDINATORS and count_finite(opening) == 1 and lower in ("as", "which", "who", "where", "although", "though", "while", "whereas", "because"):
+                return [Edit(first.end - 1, second.start, ", ", "sentence.cut_by_break", why, 0.9)]
+            if lower in PREPOSITIONS | CONJUNCTIONS and not _own_clause(opening, lower):
+                return [Edit(first.end - 1, second.start, " ", "sentence.cut_by_break", why, 0.92)]
+        elif lower in _JOIN_CAPITAL and one and len(tokens(bare)) <= 14 and _no_verb(bare) and second.text.endswith(".") and surely_sentence(first.text) and first.is_prose:
+            return [Edit(first.end - 1, second.start + len(word), " " + lower, "sentence.cut_by_break", why, 0.88)]
+    if not ended and _lost_stop(lines, i):
+        return [_stop(first)]
+    return []
+
+
+def _one_word(first: str, second: str) -> str:
+    """The word that a break cut in two, or nothing."""
+    left, right = regex.search(r"\p{L}+$", first), regex.match(r"\p{Ll}+", second)
+    if not left or not right:
+        return ""
+    whole = left.group() + right.group()
+    if is_ordinary(left.group()) or is_ordinary(right.group()) and len(right.group()) > 2:
+        return ""
+    return whole if zipf(whole) >= 2.5 else ""
+
+
+def _is_lower_word(word: str) -> bool:
+    return is_ordinary(word) and word.islower()
+
+
+def _is_item(text: str) -> bool:
+    return bool(regex.match(r"(?:\d{1,3}[.)]|[-–—*•·▪■●>]|[a-z]\))\s", text))
+
+
+def _lost_stop(lines: list[Line], i: int) -> bool:
+    """A sound sentence of eight words or more that ends without a mark, between paragraphs of prose."""
+    line, following = lines[i], lines[i + 1]
+    spans = sentences(line.text)
+    last = line.text[spans[-1][0] :] if spans else line.text
+    words = tokens(last)
+    if len(words) < 8 or not _LOST_END.search(line.text) or not surely_sentence(last):
+        return False
+    if i == 0 and len(spans) == 1:
+        return False
+    # headlines are in the present and without articles; a paragraph has more than one sentence or is long
+    prose = len(spans) > 1 or len(words) >= 12 or bool({"the", "a", "an"} & {w.lower() for w in words})
+    heading = len(spans) == 1 and len(words) < 14 and following.block != line.block and not following.is_prose
+    tail = words[-1].lower()
+    if tail in PREPOSITIONS | CONJUNCTIONS | {"the", "a", "an", "of", "to"} and "r" not in flags(tail):
+        return False
+    capital = following.text.lstrip("“\"‘'«„(—– ")[:1]
+    return prose and not heading and (capital.isupper() or capital.isdigit())
+
+
+def _stop(line: Line) -> Edit:
+    closing = regex.search(r"[”\"]$", line.text)
+    at = line.end - 1 if closing else line.end
+    why = "The stop at the end of the paragraph was lost."
+    return Edit(at, at, ".", "sentence.lost_stop", why, 0.93)

@@ -1,0 +1,86 @@
+"""Headline, breadcrumb, byline, agency and place that ran into one line.
+
+    Six hurtThe Wire AgencyOSLO, Norway (Wire) — Rain fell.  ->  Six hurt⏎⏎OSLO, Norway (Wire) — Rain fell.
+    Port reopens after stormBy Ann LeeThe port of Oslo ...    ->  Port reopens after storm⏎⏎The port of Oslo ...
+    most of the day.JON DOE / WIRE – Pictures                 ->  most of the day.
+    it was said. Endit                                        ->  it was said.
+
+Left alone: a headline that stands only there stays; the place with its dash stays.
+"""
+
+import regex
+
+from cleaners.captions import AGENCIES
+from cleaners.edits import Edit, without_overlaps
+from cleaners.structure import Line, lines_of
+from cleaners.words import is_ordinary, tokens
+
+_A = AGENCIES
+_AGENCY = rf"(?:(?:The |the )?(?:{_A}|(?:\p{{Lu}}\p{{L}}+ ){{1,3}}(?:News Agency|Wire Agency|Agency|Wire|News|Times|Post|Herald|Staff|Bureau|Press)))"
+_PERSON = r"\p{Lu}\p{L}+(?:[ \-]\p{Lu}[\p{L}.]*){1,2}"
+_PLACE = r"\p{Lu}{3,}[\p{Lu} \-]*+(?:, ?\p{Lu}[\p{L}. ]{1,20})?(?:,? ?\p{L}{3,9}\.? \d{1,2})? ?(?:\([\p{L} /\-]{2,30}\))? ?(?:[—–:\-]|--)"
+_STRING = regex.compile(
+    rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?[\p{{Ll}}\d])(?P<drop>(?:[Bb]y {_PERSON}(?:,? {_AGENCY})?)?(?:{_AGENCY})?)(?=(?P<place>{_PLACE}))"
+)
+_BY = regex.compile(rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?[\p{{Ll}}\d]{{2}})(?P<drop>By {_PERSON})(?P<rest>(?=\p{{Lu}}\p{{L}}+ )|$)")
+_CRUMBS = regex.compile(r"^(?P<crumbs>(?:Home|News|World|National|Politics|Sports?|Business|Local|Region(?:al)?|Economy|Society|Culture|Top Stories|Latest|Breaking){2,}|Home(?=\p{Lu}\p{Ll}+\p{Lu}\p{Ll}))")
+_SECTION = regex.compile(r"^Home(?P<section>\p{Lu}\p{Ll}+)(?=\p{Lu}\p{Ll}+ )")
+_CREDIT_END = regex.compile(rf"(?<=[.!?][”\"]?)(?:\p{{Lu}}{{2,}}(?: \p{{Lu}}{{2,}}){{0,3}} ?/ ?(?:{_A}|\p{{Lu}}{{3,}})(?: ?[–—-] ?(?:Pictures|Photos?|Images?))?|(?i:(?:photo|image|picture|credit|foto) ?: ?)\p{{Lu}}[^\n.]{{2,60}})$")
+_DESK_END = regex.compile(
+    rf"(?<=[.!?][”\"’]?)\s*(?:(?:\(|\[)?(?:Endit(?:em)?|Ends?|END|ENDS|Item ends|NNNN|-30-|###|\./\.|\.\.?/\.|--? ?[A-Z]{{2,8}}(?:[/.\-][A-Z]{{2,8}}){{0,2}}|[A-Z]{{2,4}}/[A-Z]{{2,4}}(?:/[A-Z]{{2,4}})?|(?:PTI|ANI|IANS|UNI|TASS|ANSA|AFP|EFE|dpa|VNA|KUNA|SPA|WAM|IRNA|BSS|UNB)(?: [A-Z]{{2,4}}(?:[ /][A-Z]{{2,4}})*)?)(?:\)|\])?\.?|\((?i:reporting|writing|editing|additional reporting|compiled|translated) by [^()\n]{{3,200}}\)|/ ?(?:VNA|TASS|\.)|(?<=\.)\([A-Z]{{2,8}}\)\.?)$"
+)
+
+
+def fix_strings(text: str) -> list[Edit]:
+    """Edits that part what ran into one line and drop the byline and agency in it."""
+    found: list[Edit] = []
+    lines = lines_of(text)
+    for i, line in enumerate(lines):
+        if i < 4 and len(line.text) > 25:
+            found += _head(text, line, lines)
+        if line.text[-1:] in ".)]/#-" or line.text[-1:].isalpha():
+            found += _tail(line)
+    return without_overlaps(found)
+
+
+def _head(text: str, line: Line, lines: list[Line]) -> list[Edit]:
+    why = "Headline, byline and agency ran into one line."
+    found = []
+    start = 0
+    if match := _SECTION.match(line.text) or _CRUMBS.match(line.text):
+        found.append(Edit(line.start, line.start + match.end(), "", "glue.breadcrumb", "The path of the page ran into the headline.", 0.93))
+        start = match.end()
+    rest = line.text[start:]
+    match = _STRING.match(rest) or _BY.match(rest)
+    if not match or (not match["drop"] and not _is_border(match["title"], rest[match.end() : match.end() + 1])):
+        return found
+    title = match["title"]
+    at = line.start + start + match.start("drop")
+    end = line.start + start + match.end("drop")
+    elsewhere = any(other is not line and _bare(other.text) == _bare(title) for other in lines[:5])
+    if elsewhere:
+        return [Edit(line.start, end, "", "glue.byline", why, 0.93)]
+    gap = "\n\n" if end < line.end else ""
+    found.append(Edit(at, end, gap, "boilerplate.byline" if match["drop"] else "glue.headline", why, 0.92))
+    return found
+
+
+def _is_border(title: str, following: str) -> bool:
+    last = tokens(title)[-1:] or [""]
+    return following.isupper() and is_ordinary(last[0].split("-")[-1])
+
+
+def _bare(text: str) -> str:
+    return " ".join(tokens(text)).lower()
+
+
+def _tail(line: Line) -> list[Edit]:
+    if len(line.words) < 8:
+        return []
+    if match := _CREDIT_END.search(line.text):
+        why = "A credit ran into the end of the paragraph."
+        return [Edit(line.start + match.start(), line.start + match.end(), "", "caption.glued_credit", why, 0.92)]
+    if match := _DESK_END.search(line.text):
+        why = "A code of the agency's desk was left at the end."
+        return [Edit(line.start + match.start(), line.end, "", "boilerplate.desk_code", why, 0.93)]
+    return []

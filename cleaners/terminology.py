@@ -1,0 +1,70 @@
+"""Forms that translation into English is known to leave, and names written in two ways: queries, never changes.
+
+    28 100 million, 3 lakh crore      ->  asked: the unit was not scaled
+    Net friends named them            ->  asked: Internet users?
+    Zelenskyy … Zelensky              ->  asked: one person in two spellings?
+"""
+
+from functools import cache
+from importlib.resources import files
+
+import regex
+from rapidfuzz.distance import Levenshtein
+
+from cleaners.edits import Edit, without_overlaps
+from cleaners.words import MONTHS, flags, zipf
+
+
+@cache
+def _slips() -> tuple[regex.Pattern[str], dict[str, tuple[str, str, str]]]:
+    """(one pattern, {group: (proposal, language, reason)}) from `lexicons/slips.tsv`."""
+    text = (files("cleaners") / "lexicons" / "slips.tsv").read_text(encoding="utf-8")
+    rows, parts = {}, []
+    for number, line in enumerate(row for row in text.split("\n") if row and not row.startswith("#")):
+        find, proposal, language, why = line.split("\t")
+        rows[f"s{number}"] = (proposal, language, why)
+        parts.append(f"(?P<s{number}>{find})")
+    return regex.compile(r"(?<![\p{L}\p{N}])(?:" + "|".join(parts) + r")(?![\p{L}])", regex.I), rows
+
+
+def fix_terminology(text: str) -> list[Edit]:
+    """Queries at known slips of translation and at names that the article writes in two ways."""
+    pattern, rows = _slips()
+    found = []
+    for match in pattern.finditer(text):
+        proposal, language, why = rows[match.lastgroup or ""]
+        new = match.expand(proposal) if proposal else None
+        if new and match.group()[0].isupper():
+            new = new[0].upper() + new[1:]
+        kind = "query" if new else "note"
+        found.append(Edit(*match.span(), new, "terminology.slip", f"{why} ({language})", 0.6, kind))
+    return without_overlaps([*found, *_variants(text)])
+
+
+_NAME = regex.compile(r"(?<=[\p{Ll},;] )\p{Lu}\p{Ll}{4,}(?:-\p{L}\p{Ll}+)?(?!\p{L})")
+
+
+def _variants(text: str) -> list[Edit]:
+    """One name in two spellings: one or two letters apart, the same first letter, both no ordinary word."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for match in _NAME.finditer(text):
+        name = match.group()
+        low = name.lower()
+        if "l" in flags(low) or low in MONTHS:
+            continue
+        places.setdefault(name, []).append(match.span())
+    names = sorted(places)
+    found = []
+    for i, first in enumerate(names):
+        for second in names[i + 1 :]:
+            if second[:2] != first[:2]:
+                break
+            distance = Levenshtein.distance(first.lower(), second.lower(), score_cutoff=2)
+            if distance > (1 if min(len(first), len(second)) < 8 else 2) or not distance:
+                continue
+            if second.startswith(first) and second[len(first) :] in ("s", "n", "an", "i", "is") or zipf(first) > 3.3 and zipf(second) > 3.3:
+                continue
+            rare, common = sorted((first, second), key=lambda name: (len(places[name]), zipf(name)))
+            why = f"The article also writes {common}; is it the same name?"
+            found.append(Edit(*places[rare][0], common, "terminology.variant", why, 0.6, "query"))
+    return found

@@ -1,0 +1,146 @@
+"""White space that wrapping, copying or another language's spacing left behind.
+
+    It is about 900⏎meters across           ->  It is about 900 meters across
+    The Minor Planet Center , which         ->  The Minor Planet Center, which
+    town ,starting                          ->  town, starting
+    sent  by e-mail; al- Rashid             ->  sent by e-mail; al-Rashid
+
+Left alone: lists, verse, tables, a blank line more, "… and", ":-)" and the like.
+"""
+
+import regex
+
+from cleaners.edits import Edit, Pattern, substitute, without_overlaps
+from cleaners.structure import lines_of
+from cleaners.words import FUNCTION_WORDS, flags, is_ordinary, zipf
+
+NB = "\N{NO-BREAK SPACE}"
+
+PATTERNS = [
+    Pattern(
+        "whitespace.trailing",
+        regex.compile(r"(?<=\S)[^\S\n\r]++(?=\r?\n|\Z)"),
+        "",
+        "White space stood at the end of the line.",
+        0.99,
+    ),
+    Pattern("whitespace.leading", regex.compile(r"(?<=\n|\A)[^\S\n\r]++(?=\S)"), "", "White space stood at the start of the line.", 0.99),
+    Pattern("whitespace.moved", regex.compile(r"(?<=\p{L}|\d) ++(?P<mark>[,;])(?=\p{L})"), r"\g<mark> ", "The space stood before the mark instead of after it.", 0.98),
+    Pattern(
+        "whitespace.before_mark",
+        # " ." is the start of a name such as .NET where a letter follows; " ..." is a pause
+        regex.compile(r"(?<=[\p{L}\p{M}\d)\]%”’\"'»])[^\S\n\r]++(?=[,;](?!\p{L})|[.!?](?![.\p{L}\d!?])(?!\s\.)|:(?![\-)(DPp/:]|\d))"),
+        "",
+        "White space stood before the mark.",
+        0.98,
+    ),
+    Pattern("whitespace.inside_brackets", regex.compile(r"(?<=[(\[])[^\S\n\r]++(?=\S)|(?<=\S)(?<!\.\.)[^\S\n\r]++(?=[)\]](?!\())"), "", "White space stood inside the bracket.", 0.97),
+    Pattern("whitespace.doubled", regex.compile(r"(?<=\S)(?:[^\S\n\r\u3000]{2,}|\t)(?=\S)"), " ", "There was more than one space.", 0.98),
+    Pattern(
+        "whitespace.no_break",
+        regex.compile(r"(?<=\p{L}[\p{L},.;]*)[\u00a0\u2000-\u200a\u202f\u205f\u3000](?=\p{L})"),
+        " ",
+        "A special space stood between two words.",
+        0.97,
+    ),
+]
+_HYPHENS = regex.compile(
+    r"\b(?P<article>[Aa]l|[Ee]l|[Aa]bd al|[Aa]d|[Aa]s|[Aa]sh|[Aa]r|[Aa]n|[Aa]t|[Aa]z)- (?=\p{Lu}\p{Ll})|(?<=\p{Lu}\p{Ll}+) -(?P<inner>al|el|ad|as|ul)-(?=\p{Lu})"
+)
+_CUT = regex.compile(r"\b(?P<first>\p{L}{2,})- (?P<second>\p{Ll}{2,})\b")
+_SPACED_HYPHEN = regex.compile(r"\b(?P<first>\p{L}{2,}) -(?P<second>\p{L}{2,})\b")
+_LIST = regex.compile(r"(?:\d{1,3}[.)]|[-–—*•·▪■●>]|[a-z]\))\s")
+_WRAP = regex.compile(r"(?<=\S)[^\S\n]*\r?\n[^\S\n]*(?=\S)")
+
+
+def fix_whitespace(text: str) -> list[Edit]:
+    """Edits that close, open and join white space; nothing but white space and print hyphens changes."""
+    found = [*_wraps(text), *substitute(text, PATTERNS), *_hyphens(text)]
+    return without_overlaps(found)
+
+
+def _wraps(text: str) -> list[Edit]:
+    """Line ends inside a paragraph, unless the lines are a list, verse or headings."""
+    if "\n" not in text.strip():
+        return []
+    lines = lines_of(text)
+    found = []
+    if len({line.block for line in lines}) == len(lines) and "\n\n" not in text.replace("\r", ""):
+        return _wrapped_page(text, lines)
+    blocks: dict[int, list[int]] = {}
+    for i, line in enumerate(lines):
+        blocks.setdefault(line.block, []).append(i)
+    for block in blocks.values():
+        if len(block) < 2 or _is_list([lines[i].text for i in block]):
+            continue
+        even = _is_even([len(lines[i].text) for i in block])
+        for i, j in zip(block, block[1:], strict=False):
+            first, second = lines[i], lines[j]
+            if even or _runs_on(first.text, second.text):
+                found.append(_joined(text, first.end, second.start, second.text))
+    return found
+
+
+def _wrapped_page(text: str, lines: list) -> list[Edit]:  # type: ignore[type-arg]
+    """A page without blank lines: a line that goes on in small letters was wrapped."""
+    found = []
+    for first, second in zip(lines, lines[1:], strict=False):
+        if not first.ends_sentence and second.text[:1].islower() and len(first.text) > 20:
+            found.append(_joined(text, first.end, second.start, second.text))
+    return found
+
+
+def _joined(text: str, start: int, end: int, after: str) -> Edit:
+    gap = "" if after[:1] in ".,;:!?)”’" and not after.startswith("...") else " "
+    before = text[:start]
+    if before.endswith("-") and regex.search(r"\p{L}-$", before[-3:]) and after[:1].isalpha():
+        gap = ""
+    return Edit(start, end, gap, "whitespace.wrapped", "The line broke inside the sentence.", 0.96)
+
+
+def _is_list(texts: list[str]) -> bool:
+    marked = sum(bool(_LIST.match(text)) for text in texts)
+    return marked >= 2 or marked * 2 > len(texts)
+
+
+def _is_even(lengths: list[int]) -> bool:
+    """Hard-wrapped lines are about equally long, but for the last."""
+    body = lengths[:-1]
+    return len(body) >= 2 and min(body) > 18 and max(body) <= 100 and max(body) - min(body) <= 16 and lengths[-1] <= max(body) + 4
+
+
+def _runs_on(first: str, second: str) -> bool:
+    if second[:1] in ",.;:!?)" and first[-1:].isalnum():
+        return True
+    ended = first.rstrip("”’\"')")[-1:] in tuple(".!?:…")
+    if ended or len(first) < 12:
+        return False
+    if second[:1].islower():
+        return True
+    last = regex.findall(r"[\p{L}'’]+|\S", first)[-1:]
+    tail = last[0].lower() if last else ""
+    long_enough = len(first) >= 35
+    number = second[:1].isdigit() and long_enough
+    return number or first.endswith(",") and long_enough or (long_enough and tail in FUNCTION_WORDS)
+
+
+def _hyphens(text: str) -> list[Edit]:
+    found = []
+    for match in _HYPHENS.finditer(text):
+        new = match.group().replace(" ", "")
+        found.append(Edit(*match.span(), new, "whitespace.hyphen", "A space stood beside the hyphen of the name.", 0.95))
+    for match in _CUT.finditer(text):
+        first, second = match["first"].lower(), match["second"].lower()
+        whole = first + second
+        # "re- elected", "pre- and post-war": the first half is a word or a prefix that stands alone
+        if second in ("and", "or", "to", "nor"):
+            continue
+        if zipf(whole) >= 2.2 and is_ordinary(whole) and (not is_ordinary(first) or zipf(whole) > zipf(first)) and first not in ("re", "co", "anti", "pre", "non", "un"):
+            found.append(Edit(*match.span(), match["first"] + match["second"], "whitespace.hyphen_cut", "The hyphen is from the end of a printed line.", 0.95))
+        elif is_ordinary(first) and is_ordinary(second) and ("g" in flags(second) or "p" in flags(second) or "j" in flags(second)):
+            found.append(Edit(*match.span(), match["first"] + "-" + match["second"], "whitespace.hyphen", "A space stood behind the hyphen.", 0.9))
+    for match in _SPACED_HYPHEN.finditer(text):
+        first, second = match["first"], match["second"]
+        if first[0].isupper() and second[0].isupper() and is_ordinary(first) is False and is_ordinary(second) is False:
+            found.append(Edit(*match.span(), f"{first}-{second}", "whitespace.hyphen", "A space stood before the hyphen of the name.", 0.7, "query"))
+    return found

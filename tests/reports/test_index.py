@@ -1,0 +1,54 @@
+"""The overview of a run."""
+
+import re
+
+from reports.index import index_page
+from reports.review import Failure
+
+QUERY = [("two", "2", "terminology.slip", "Which?", "query")]
+
+
+def test_the_most_urgent_comes_first(make_cleaning, make_review):
+    def review(id, score, band, rows=()):
+        return make_review(make_cleaning("One two.", rows), id=id, title=id, after=(score, band))
+
+    reviews = [
+        review("publish", 99.0, "publish"),
+        review("short", None, "too short"),
+        review("review-high", 80.0, "review"),
+        review("review-low", 60.0, "review"),
+        review("review-asked", 84.0, "review", QUERY),
+        review("reject", 20.0, "reject"),
+    ]
+    html = index_page(reviews, [Failure("failed", "It is empty. Fetch it again.")], "Run", {})
+    ids = re.findall(r'<span class="id">(.*?)</span>', html)
+    assert ids == ["reject", "review-asked", "review-low", "review-high", "short", "publish"]
+    assert html.index("It is empty. Fetch it again.") < html.index('<span class="id">')
+
+
+def test_totals_links_and_pictures(sample):
+    html = index_page([sample], [], "Night run", {"bamako-17": "bamako-17.html#top"})
+    assert '<a href="bamako-17.html#top">The junta expels troops</a>' in html
+    assert re.search(r"1 article, 231 words ·\s+11 changes applied ·\s+2 queries ·\s+1 note</p>", html)
+    assert "40 to 50: 1 before, 0 after" in html
+    assert "90 to 100: 0 before, 1 after" in html
+
+
+def test_an_article_without_a_page_is_not_linked(sample):
+    assert "<a " not in index_page([sample], [], "Night run", {})
+
+
+def test_an_empty_run_and_one_that_failed():
+    assert "No article was done." in index_page([], [], "Run", {})
+    assert "2 articles could not be done" in index_page([], [Failure("a", "b"), Failure("c", "d")], "Run", {})
+
+
+def test_everything_is_escaped(make_cleaning, make_review):
+    attack = "\"><script>alert(1)</script><svg onload='x'>\u202e\ud800"
+    review = make_review(make_cleaning(attack, [], page=attack), id=attack, title=attack, after=(50.0, attack))
+    html = index_page([review], [Failure(attack, attack)], attack, {attack: attack})
+    html.encode("utf-8")
+    assert "<script" not in html
+    assert "<svg onload" not in html
+    assert '"">' not in html
+    assert "\u202e" not in html
