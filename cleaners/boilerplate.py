@@ -16,7 +16,7 @@ from importlib.resources import files
 import regex
 
 from cleaners.captions import AGENCIES
-from cleaners.edits import Edit
+from cleaners.edits import Edit, Kind
 from cleaners.structure import DATE, SHORT_DATE, TIME, Line, lines_of, removals
 from cleaners.words import SPEECH_VERBS, surely_sentence, zipf
 
@@ -234,6 +234,10 @@ def _mostly_foreign(text: str) -> bool:
     return len(letters) > 3 and other * 2 > len(letters)
 
 
+# how a newspaper heads an article: the weekday and the whole date, and nothing of the page
+_NEWSPAPER_DATE = regex.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \p{Lu}\p{Ll}+ \d{1,2}, \d{4}")
+
+
 def find_boilerplate(lines: list[Line], frequent: Mapping[str, float] | None = None) -> dict[int, tuple[str, float]]:
     """(rule, confidence) for each line that is furniture; `frequent` gives the share of a source's articles in which a
     bare line occurs, 0 to 1.
@@ -277,6 +281,7 @@ def fix_boilerplate(text: str, frequent: Mapping[str, float] | None = None) -> l
     if len(found) == len(lines):
         return []
     gone = {i: Edit(0, 0, "", rule, REASONS[rule], confidence) for i, (rule, confidence) in found.items()}
-    return removals(text, lines, gone)
+    kinds: dict[int, Kind] = {i: "query" for i in gone if _NEWSPAPER_DATE.fullmatch(lines[i].text)}
+    return removals(text, lines, gone, kinds)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
-from cleaners.edits import Edit
+from cleaners.edits import Edit, Kind
 from cleaners.structure import DATE, Line, lines_of, removals
 from cleaners.words import SPEECH_VERBS, flags, tokens
 
@@ -190,6 +190,14 @@ def _cut_copy(line: Line, known: set[str]) -> bool:
     return any(one.startswith(_bare(text)) for one in known)
 
 
+# "Image: Nick Moreau." with its full stop is how an edited page prints a caption of its own
+_EDITED_CREDIT = regex.compile(rf"(?:Image|Video): (?!.*\b(?:{AGENCIES})\b)[^\n]{{3,60}}\.$")
+
+
+def _is_edited(text: str) -> bool:
+    return bool(_EDITED_CREDIT.search(text))
+
+
 def fix_captions(text: str) -> list[Edit]:
     """Edits that take captions, credits and what belongs to them out of the body."""
     lines = lines_of(text)
@@ -198,4 +206,5 @@ def fix_captions(text: str) -> list[Edit]:
     }
     if len(gone) == len(lines):
         return []
-    return removals(text, lines, gone)
+    kinds: dict[int, Kind] = {i: "query" for i in gone if _is_edited(lines[i].text)}
+    return removals(text, lines, gone, kinds)

@@ -9,6 +9,8 @@ Left alone: "had had", "that that", "very, very", names (Duran Duran), refrains 
 Asked: "motivation and motivation", doubled content words that may be two words of the source.
 """
 
+from dataclasses import replace
+
 import regex
 from rapidfuzz import fuzz
 
@@ -29,8 +31,9 @@ _ABBREVIATION_END = regex.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Sen|Rep|Gov|L
 def fix_duplication(text: str) -> list[Edit]:
     """Edits that delete copies; queries for doubled words that may be meant."""
     lines = lines_of(text)
-    found = [*_repeated_lines(text, lines)]
-    found += _repeated_sentences(text, lines)
+    found = _repeated_lines(text, lines)
+    gone = {edit.start for edit in found} | {edit.end for edit in found}
+    found += _repeated_sentences([line for line in lines if line.start not in gone and line.end not in gone])
     found += _words(text)
     return without_overlaps(found)
 
@@ -135,7 +138,7 @@ def _stands_inside(i: int, keys: list[str], lines: list[Line], gone: dict[int, E
     return False
 
 
-def _repeated_sentences(text: str, lines: list[Line]) -> list[Edit]:
+def _repeated_sentences(lines: list[Line]) -> list[Edit]:
     """A sentence that stands twice: the later copy goes, with the space that led to it."""
     found = []
     seen: dict[str, int] = {}
@@ -151,7 +154,10 @@ def _repeated_sentences(text: str, lines: list[Line]) -> list[Edit]:
             if key in seen and (count >= 6 or seen[key] == i):
                 whole = start == 0 and end == len(line.text)
                 if not whole:
-                    found.append(_deletion(line, start, end, why))
+                    edit = _deletion(line, start, end, why)
+                    # people repeat themselves: "We want a plan. We want a plan."
+                    spoken = count < 8 and line.text[:start].count("“") > line.text[:start].count("”")
+                    found.append(replace(edit, kind="query") if spoken else edit)
                 continue
             seen[key] = i
             head = " ".join(key.split(" ")[:8])
@@ -198,6 +204,8 @@ def _begins(text: str, at: int) -> bool:
     """Whether a sentence can begin here: anything but the small word that follows an abbreviation."""
     before = regex.search(r"(\S+)\s+$", text[:at])
     word = before.group(1).lower().strip(".”’\"')»(“") if before else ""
+    if word in ("a.m", "p.m", "etc", "inc", "co") and regex.match(r"(?:they|he|she|it|we|this|there|the)\b", text[at : at + 6]):
+        return True
     return not (word in ("a.m", "p.m", "etc", "inc", "co", "jr", "sr", "vs", "no", "ft", "oct", "nov", "dec", "jan", "feb", "aug", "sept", "sep", "u.s", "u.n", "u.k", "e.g", "i.e", "approx") and not text[at : at + 1].isupper())
 
 

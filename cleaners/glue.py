@@ -110,9 +110,36 @@ def _split(word: str, seen: set[str]) -> tuple[int, bool] | None:
             continue
         if len(second) == 2 and not (second in ("of", "to", "in", "is", "at", "on", "by", "it", "he", "as") and a >= 3.3):
             continue
-        sure = (border and min(a or 3.5, b) >= 3.0) or (min(a, b) >= 3.6 and len(first) >= 3 and len(second) >= 3) or (first in seen and second in seen and min(a, b) >= 2.5)
+        sure = _is_sure(first, second, seen) and (not word[0].isupper() or first in seen or named)
         if named and second in _BORDERS and len(second) >= 3:
             sure = True
         if best is None or score > best[0]:
             best = (score, at, sure)
-    return best[1:] if best and best[0] >= 3.6 else None
+    if best is None or best[0] < 3.6:
+        return None
+    return best[1], best[2] and not _is_misspelt(low)
+
+
+def _is_sure(first: str, second: str, seen: set[str]) -> bool:
+    """Whether the two parts can only be two words: a function word, a verb behind a noun, a plural before a noun."""
+    a, b = zipf(first), zipf(second)
+    if len(first) >= 3 and first in _BORDERS or len(second) >= 3 and second in _BORDERS:
+        return min(a, b) >= 3.0 and max(len(first), len(second)) >= 4
+    if first in ("at", "of", "to", "by", "or", "in", "on", "as") or second in ("of", "to", "in", "by", "at", "on", "is", "as"):
+        return min(a, b) >= 3.5 and max(len(first), len(second)) >= 4
+    if min(len(first), len(second)) < 4 or min(a, b) < 3.0:
+        return False
+    if first in seen and second in seen:
+        return True
+    read = flags(second)
+    verb = ("z" in read or "d" in read) and "n" not in read and "j" not in read
+    plural = first.endswith("s") and "n" in flags(first) and not first.endswith("ss")
+    return ("n" in flags(first) and verb) or plural
+
+
+def _is_misspelt(word: str) -> bool:
+    """Whether one letter put in or left out makes it a common word: "beteen" is "between", not "be teen"."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    near = {word[:i] + c + word[i:] for i in range(len(word) + 1) for c in letters}
+    near |= {word[:i] + word[i + 1 :] for i in range(len(word))}
+    return any(zipf(other) >= 3.0 for other in near)

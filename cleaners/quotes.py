@@ -65,12 +65,15 @@ def fix_quotes(text: str) -> list[Edit]:
     opening, closing = _style(text)
     lines = lines_of(text)
     marks = [_marks(text, line) for line in lines]
+    logical = _is_logical(text)
     for i, line in enumerate(lines):
         if marks[i]:
             following = lines[i + 1] if i + 1 < len(lines) else None
             goes_on = bool(following and marks[i + 1] and marks[i + 1][0].start == following.start)
             before_open = i > 0 and bool(marks[i - 1]) and marks[i - 1][-1].side == "open"
             found += _paragraph(text, line, marks[i], opening, closing, goes_on, before_open, following)
+    if logical:
+        found = [edit for edit in found if edit.rule != "quotes.order"]
     found += substitute(text, _SINGLE)
     return without_overlaps(found)
 
@@ -84,6 +87,15 @@ def _style(text: str) -> tuple[str, str]:
     """The marks that the article uses most: straight or curly; foreign ones count for curly."""
     straight, curly = text.count('"'), text.count("“") + text.count("”")
     return ('"', '"') if straight > curly else ("“", "”")
+
+
+def _is_logical(text: str) -> bool:
+    """Whether the house puts stop and comma outside everywhere: straight marks, none inside, nothing foreign."""
+    if regex.search(r"[«»„「」]|“[,.]|”\s?[,.]\s?[—–]", text):
+        return False
+    outside = len(regex.findall(r"(?<=[\p{L}\p{N}])[\"”][,.](?=\s|$)", text))
+    inside = len(regex.findall(r"(?<=[\p{L}\p{N}])[,.][\"”](?=\s|$)", text))
+    return not inside and outside > (0 if "”" not in text else 1)
 
 
 def _marks(text: str, line: Line) -> list[Mark]:
@@ -176,7 +188,7 @@ def _paragraph(
         open_mark.side = "closed here"
     elif open_mark is not None:
         # the next paragraph opens anew: legitimate, unless a tag shows where this one ended
-        end = _end_by_tag(text, open_mark.end, line.end, closing)
+        end = _end_by_tag(text, open_mark.end, line.end, closing, strict=True)
         if end:
             found.append(end)
             open_mark.side = "closed here"
@@ -193,14 +205,14 @@ def _orphan(text: str, line: Line, mark: Mark, opening: str, first: bool) -> lis
     return [Edit(mark.start, mark.end, None, "quotes.orphan", why, 0.7, "note")]
 
 
-def _end_by_tag(text: str, start: int, end: int, closing: str) -> Edit | None:
-    """The closing mark before "he said" inside an open quotation."""
+def _end_by_tag(text: str, start: int, end: int, closing: str, strict: bool = False) -> Edit | None:
+    """The closing mark before "he said" inside an open quotation; `strict` where it may go on in the next paragraph."""
     inside = text[start:end]
     why = "The quotation was not closed; it ends before the words that say who spoke."
     if match := _END_BEFORE_TAG.search(inside):
         at = start + match.start("gap")
         return Edit(at, at, closing, "quotes.unclosed", why, 0.95)
-    if match := _TAG_WITHOUT_COMMA.search(inside):
+    if not strict and (match := _TAG_WITHOUT_COMMA.search(inside)):
         at = start + match.start("gap")
         return Edit(at, at, "," + closing, "quotes.unclosed", why, 0.93)
     return None

@@ -116,7 +116,8 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
         return None
     if inside_quote or not surely_sentence(before) or not _no_verb(bare) or not after.rstrip("”\"").endswith("."):
         return None
-    if len(tokens(before)) < 5 or "—" in after or ":" in after:
+    # "On the return the sick who.": no end for a sentence either
+    if len(tokens(before)) < 5 or "—" in after or ":" in after or tokens(bare)[-1].lower() in PREPOSITIONS | CONJUNCTIONS | PRONOUNS | {"the", "a", "an"}:
         return None
     # "In the safe house." after "... in a Kabul compound.": a place said twice reads on all the same
     if is_ordinary(word) and len(tokens(before)) >= 4:
@@ -217,7 +218,12 @@ def _lost_stop(lines: list[Line], i: int) -> bool:
     words = tokens(last)
     if len(words) < 8 or not _LOST_END.search(line.text) or not surely_sentence(last):
         return False
-    if i == 0 and len(spans) == 1:
+    if i < 2 and len(spans) == 1:
+        return False
+    # bullets and standfirsts stand side by side without stops
+    if not (lines[i - 1].ends_sentence or lines[i - 1].text[-1:] in "”\"") and len(spans) == 1:
+        return False
+    if not (following.ends_sentence or following.text[-1:] in "”\"") and len(spans) == 1:
         return False
     # headlines are in the present and without articles; a paragraph has more than one sentence or is long
     prose = len(spans) > 1 or len(words) >= 12 or bool({"the", "a", "an"} & {w.lower() for w in words})

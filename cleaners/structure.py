@@ -4,13 +4,13 @@ A line is what stands between two line ends; a block is what stands between two 
 has a block a line. Removing a line removes one break with it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import regex
 
-from cleaners.edits import Edit
+from cleaners.edits import Edit, Kind
 from cleaners.words import MONTHS, WORD, surely_sentence
 
 BREAK = regex.compile(r"[^\S\n]*+\r?\n[^\S\n]*+(?:\r?\n[^\S\n]*+)+")
@@ -110,10 +110,13 @@ def _without_touching_twice(spans: dict[int, tuple[int, int]], lines: list[Line]
     return result
 
 
-def removals(text: str, lines: list[Line], gone: dict[int, Edit]) -> list[Edit]:
-    """One deletion a line; `gone` gives rule, reason and confidence for its index."""
-    return [
-        Edit(*span, "", gone[i].rule, gone[i].why, gone[i].confidence)
-        for i, span in removal(text, lines, gone).items()
-        if span[0] < span[1]
-    ]
+def removals(text: str, lines: list[Line], gone: dict[int, Edit], kinds: Mapping[int, Kind] = {}) -> list[Edit]:  # noqa: B006
+    """One deletion a line; `gone` gives rule, reason and confidence for its index, `kinds` which are only asked."""
+    certain = [i for i in gone if kinds.get(i) != "query"]
+    spans = removal(text, lines, certain)
+    found = [Edit(*span, "", gone[i].rule, gone[i].why, gone[i].confidence) for i, span in spans.items() if span[0] < span[1]]
+    for i in gone:
+        if i not in spans:
+            line = lines[i]
+            found.append(Edit(line.start, line.end, "", gone[i].rule, gone[i].why, 0.6, "query"))
+    return sorted(found, key=lambda edit: edit.start)
