@@ -156,7 +156,8 @@ def _repeated_sentences(lines: list[Line]) -> list[Edit]:
                 if not whole:
                     edit = _deletion(line, start, end, why)
                     # people repeat themselves: "We want a plan. We want a plan."
-                    spoken = count < 8 and line.text[:start].count("“") > line.text[:start].count("”")
+                    before = line.text[:start]
+                    spoken = before.count("“") > before.count("”") or before.count('"') % 2 == 1 or sentence[:1] in "“\""
                     found.append(replace(edit, kind="query") if spoken else edit)
                 continue
             seen[key] = i

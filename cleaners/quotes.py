@@ -95,7 +95,7 @@ def _is_logical(text: str) -> bool:
         return False
     outside = len(regex.findall(r"(?<=[\p{L}\p{N}])[\"”][,.](?=\s|$)", text))
     inside = len(regex.findall(r"(?<=[\p{L}\p{N}])[,.][\"”](?=\s|$)", text))
-    return not inside and outside > (0 if "”" not in text else 1)
+    return outside > (2 * inside if "”" not in text else 2 * inside + 1)
 
 
 def _marks(text: str, line: Line) -> list[Mark]:

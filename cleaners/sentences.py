@@ -117,7 +117,7 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
     if inside_quote or not surely_sentence(before) or not _no_verb(bare) or not after.rstrip("”\"").endswith("."):
         return None
     # "On the return the sick who.": no end for a sentence either
-    if len(tokens(before)) < 5 or "—" in after or ":" in after or tokens(bare)[-1].lower() in PREPOSITIONS | CONJUNCTIONS | PRONOUNS | {"the", "a", "an"}:
+    if len(tokens(before)) < 5 or "—" in after or ":" in after or tokens(bare)[-1].lower() in (PREPOSITIONS | CONJUNCTIONS | PRONOUNS | {"the", "a", "an"}) - {"there", "this", "that"}:
         return None
     # "In the safe house." after "... in a Kabul compound.": a place said twice reads on all the same
     if is_ordinary(word) and len(tokens(before)) >= 4:
