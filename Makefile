@@ -6,9 +6,10 @@ RUN := $(VENV)/bin/
 .PHONY: demo test lint format lock
 
 demo: $(VENV)/demo.stamp
-	@$(RUN)copydesk run tests/articles --out demo
+	@$(RUN)copydesk run 'tests/articles/*/original.txt' --out demo
 
 test: $(VENV)/test.stamp
+	@$(RUN)python -m flows.system chromium
 	$(RUN)pytest
 
 lint: $(VENV)/test.stamp
@@ -25,6 +26,7 @@ lock: $(VENV)/test.stamp
 	$(RUN)pip install -q uv
 	$(RUN)uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
 	$(RUN)uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev -o requirements-dev.lock
+	$(RUN)python -m flows.languagetool_jars lock
 
 $(VENV)/bin/python:
 	@echo "Copydesk: making .venv with $$($(PYTHON) --version)"

@@ -8,7 +8,7 @@ from cleaners.boilerplate import fix_boilerplate
 from cleaners.captions import AGENCY, find_captions, fix_captions
 from cleaners.casing import fix_casing
 from cleaners.duplication import fix_duplication
-from cleaners.edits import Edit, Passage, fold, located
+from cleaners.edits import Edit, Kind, Passage, fold, located
 from cleaners.encoding import fix_encoding
 from cleaners.glue import fix_glue
 from cleaners.guard import guarded
@@ -67,7 +67,7 @@ class Change:
     rules: tuple[str, ...]
     why: str
     confidence: float
-    kind: str
+    kind: Kind
 
     @property
     def category(self) -> str:
@@ -97,6 +97,12 @@ class Cleaning:
                 Change(edit.start, edit.end, before, edit.replacement, edit.rule, (edit.rule,), edit.why, edit.confidence, edit.kind)
             )
         return sorted(found, key=lambda change: (change.start, change.end, change.kind))
+
+
+    @property
+    def edits(self) -> list[Edit]:
+        """The changes as edits of the original: what was found in it, and where."""
+        return [Edit(c.start, c.end, c.after, c.rule, c.why, c.confidence, c.kind) for c in self.changes]
 
 
 def _change_of(original: str, passage: Passage) -> Change:

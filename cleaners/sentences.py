@@ -51,7 +51,7 @@ def fix_sentences(text: str) -> list[Edit]:
 def _inside(text: str, line: Line) -> list[Edit]:
     """Fragments behind a stop within a paragraph."""
     found = []
-    for match in regex.finditer(r"(?<=\p{L}{2})(?P<stop>\. ?,) (?=\p{Ll})", line.text):
+    for match in regex.finditer(r"(?<=\p{L}{2})(?P<stop>\. ,) (?=\p{Ll})", line.text):
         at = line.start + match.start("stop")
         why = "A stop cut the sentence before its comma."
         found.append(Edit(at, line.start + match.end("stop"), ",", "sentence.cut", why, 0.93))

@@ -1,13 +1,31 @@
 """The defect score: what is wrong with a text, weighted, per 1,000 words.
 
+    R = 1000 * penalty / words;  Q = max(0, 100 - 20 * R / T)
+
 It counts mechanical damage. It does not judge whether the translation is right: without a source that is "not assessed".
+The points are Google's for MQM (google/wmt-mqm-human-evaluation); Q is the linear calibrated score of the MQM scoring
+models with pass mark 80 at the tolerance T, which is the 90th percentile of R on clean human news.
 """
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from importlib.resources import files
+from math import sqrt
+from statistics import NormalDist
+from typing import Literal, Protocol
+
+import regex
+
+from cleaners.edits import Edit
 
 Severity = Literal["neutral", "minor punctuation", "minor", "major", "critical"]
-Band = Literal["publish", "review", "reject", "too short"]
+
+POINTS: dict[str, float] = {"neutral": 0.0, "minor punctuation": 0.1, "minor": 1.0, "major": 5.0, "critical": 25.0}
+TOLERANCE = 6.5  # penalty per 1,000 words at the 90th percentile of clean human news, see benchmarks/tolerance.py
+SHORTEST = 150  # words: below, one finding more or less decides
+PUBLISH, REJECT = 90, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +44,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What was found in one text. `score` is 0 to 100, or None where the text is too short or no article."""
+    """What was found in one text. `score` is 0 to 100, or None where the text is too short or no article; `interval` is
+    the 90 % interval of the penalty per 1,000 words.
+    """
 
     score: float | None
     band: str
@@ -37,3 +57,155 @@ class Scores:
     findings: tuple[Finding, ...]
     adequacy: str
     signature: str
+
+
+class Match(Protocol):
+    """What LanguageTool found at `start:end` of the text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def rule_id(self) -> str: ...
+    @property
+    def message(self) -> str: ...
+
+
+def score(text: str, edits: Iterable[Edit], matches: Iterable[Match] | None = None, page: str = "article") -> Scores:
+    """Weigh what the cleaners found in the text (`edits` count in it) and what LanguageTool found.
+
+    `matches` is None where LanguageTool was not asked; the signature says so. A page that is no article is not scored.
+    """
+    findings = sorted([*_own(edits), *_grammar(matches or ())], key=lambda finding: (finding.start, finding.end))
+    findings = _without_doubles(findings)
+    words = len(regex.findall(r"[\p{L}\p{N}]+(?:['’\-.,][\p{L}\p{N}]+)*", text))
+    penalty = sum(finding.penalty for finding in findings)
+    rate = 1000 * penalty / words if words else 0.0
+    signature = signature_of(matches is not None)
+    if page != "article":
+        value, band, reason = None, "reject", f"This is no article but a {page}."
+    elif words < SHORTEST:
+        value, band, reason = None, "too short", f"{words} words are too few to score; {SHORTEST} are needed."
+    else:
+        value = round(max(0.0, 100 - 20 * rate / TOLERANCE), 1)
+        band, reason = _band(value, findings)
+    return Scores(value, band, reason, round(rate, 2), interval_of(findings, words), words, tuple(findings), "not assessed", signature)
+
+
+def _own(edits: Iterable[Edit]) -> list[Finding]:
+    found = []
+    for edit in edits:
+        dimension, severity, weight = _row(edit.rule)
+        if edit.kind != "applied" and severity in ("major", "minor"):
+            severity, weight = "minor", weight * edit.confidence  # a question is no flaw yet
+        points = POINTS[severity] * weight
+        found.append(Finding(edit.start, edit.end, edit.rule, edit.category, dimension, severity, points, edit.why))
+    return found
+
+
+def _grammar(matches: Iterable[Match]) -> list[Finding]:
+    rules = grammar_rules()
+    found = []
+    for match in matches:
+        if match.rule_id in rules:
+            dimension, severity, weight = _row("grammar")
+            severity = rules[match.rule_id] if rules[match.rule_id] in POINTS else severity
+            rule = f"grammar.{match.rule_id}"
+            found.append(Finding(match.start, match.end, rule, "grammar", dimension, severity, POINTS[severity] * weight, match.message))  # type: ignore[arg-type]
+    return found
+
+
+def _without_doubles(findings: list[Finding]) -> list[Finding]:
+    """LanguageTool's word for what our own detectors found already does not count again."""
+    own = [(f.start, f.end) for f in findings if f.category != "grammar"]
+    kept, at = [], 0
+    for finding in findings:
+        if finding.category == "grammar":
+            while at < len(own) and own[at][1] < finding.start - 1:
+                at += 1
+            if any(start <= finding.end + 1 and finding.start <= end + 1 for start, end in own[at : at + 3]):
+                continue
+        kept.append(finding)
+    return kept
+
+
+@cache
+def _rows() -> dict[str, tuple[str, Severity, float]]:
+    rows = {}
+    for line in (files("scorers") / "severities.tsv").read_text(encoding="utf-8").split("\n"):
+        if line and not line.startswith("#"):
+            rule, dimension, severity, weight = line.split("\t")
+            rows[rule] = (dimension, severity, float(weight))
+    return rows
+
+
+def _row(rule: str) -> tuple[str, Severity, float]:
+    return _rows().get(rule) or _rows()[rule.partition(".")[0]]
+
+
+def severity_of(rule: str) -> str:
+    """The severity of a finding of this rule."""
+    return _row(rule)[1]
+
+
+@cache
+def grammar_rules() -> dict[str, str]:
+    """The LanguageTool rules that are asked for, each with its severity, from `rules.tsv`."""
+    text = (files("scorers") / "rules.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.split("\n") if line and not line.startswith("#")]
+    return {row[0]: row[1] for row in rows}
+
+
+def _band(value: float, findings: list[Finding]) -> tuple[str, str]:
+    """(band, reason): publish, review or reject."""
+    critical = [finding for finding in findings if finding.severity == "critical"]
+    major = [finding for finding in findings if finding.severity == "major" and finding.penalty >= 2.5]
+    if critical:
+        return "reject", f"A critical flaw: {critical[0].why}"
+    if value < REJECT:
+        return "reject", f"The score is below {REJECT}: {_most(findings)}."
+    if major:
+        return "review", f"{len(major)} major flaw{'s' * (len(major) > 1)}: {major[0].why}"
+    if value < PUBLISH:
+        return "review", f"The score is below {PUBLISH}: {_most(findings)}."
+    return "publish", "Nothing weighty was found." if findings else "Nothing was found."
+
+
+def _most(findings: list[Finding]) -> str:
+    sums: dict[str, float] = {}
+    for finding in findings:
+        sums[finding.category] = sums.get(finding.category, 0) + finding.penalty
+    top = sorted(sums, key=lambda name: -sums[name])[:2]
+    return "most of it " + " and ".join(top)
+
+
+def interval_of(findings: list[Finding], words: int, share: float = 0.9) -> tuple[float, float]:
+    """Garwood's interval for the count of findings, times their mean weight, per 1,000 words.
+
+    The quantiles of chi-squared are Wilson and Hilferty's (1931), good to two digits here.
+
+    >>> interval_of([], 1000)
+    (0.0, 3.0)
+    """
+    weighty = [finding.penalty for finding in findings if finding.penalty > 0]
+    if not words:
+        return (0.0, 0.0)
+    count, mean = len(weighty), sum(weighty) / len(weighty) if weighty else 1.0
+    low = _chi2((1 - share) / 2, 2 * count) / 2 if count else 0.0
+    high = _chi2((1 + share) / 2, 2 * count + 2) / 2
+    return (round(1000 * mean * low / words, 2), round(1000 * mean * high / words, 2))
+
+
+def _chi2(probability: float, degrees: int) -> float:
+    z = NormalDist().inv_cdf(probability)
+    return degrees * (1 - 2 / (9 * degrees) + z * sqrt(2 / (9 * degrees))) ** 3
+
+
+@cache
+def signature_of(with_languagetool: bool) -> str:
+    """What made the number, as sacrebleu does: scores with different signatures are not compared."""
+    data = b"".join((files("scorers") / name).read_bytes() for name in ("severities.tsv", "rules.tsv"))
+    rules = hashlib.sha256(data).hexdigest()[:6]
+    tool = "6.8" if with_languagetool else "none"
+    return f"copydesk:0.1|lt:{tool}|rules:{rules}|weights:google|T:{TOLERANCE}|lang:en-US"
