@@ -49,11 +49,29 @@ def readings(word: str) -> set[str]:
     """What lemminflect knows the form to be, as letters of READINGS."""
     found = set()
     for part, lemmas in lemminflect.getAllLemmas(word).items():
+        found |= regular(word, part, lemmas)
         for lemma in lemmas:
             for tag, forms in lemminflect.getAllInflections(lemma, upos=part).items():
                 if word in forms and tag in READINGS:
                     found.add(READINGS[tag])
     return found
+
+
+def regular(word: str, part: str, lemmas: tuple[str, ...]) -> set[str]:
+    """What a regular ending says, where the table of inflections lacks the form."""
+    if part == "NOUN":
+        return {"n"}
+    if part == "ADJ":
+        return {"j"}
+    if part == "ADV":
+        return {"r"}
+    if part != "VERB":
+        return set()
+    if word in lemmas:
+        return {"b"}
+    if word.endswith("ed"):
+        return {"d", "p"}
+    return {"g"} if word.endswith("ing") else {"z"} if word.endswith("s") else set()
 
 
 if __name__ == "__main__":

@@ -54,6 +54,10 @@ _JOB = (
 _P, _J, _A = (part.replace(" ", r"\ ") for part in (_PERSON, _JOB, AGENCIES))
 _BYLINE = regex.compile(
     rf"""(?:
+        (?i:from)\s(?:{_P})\s?(?:,\s?(?:(?i:in\s)?\p{{Lu}}[\p{{L}}\ ]+)|/\s?\S.{{1,40}})?     # From Anke Detlefsen
+      | (?:{_P})\s(?i:bureau|newsroom|office|desk|correspondent|editorial\ staff|staff)     # Latakia bureau
+      | (?i:by)\s.{{2,60}}?\s?[-–—|,•·]\s?(?i:{DATE.pattern})     # By Editorial Staff - August 8, 2022
+      |
         (?i:by:?)\s(?:{_P})(?:\s?(?:,|\||/|-|–|—|•|·|\(|for|in|;)\s?.{{1,70}})?     # By Ann Lee, Wire Agency
       | (?i:by)\s(?:(?i:our|staff|a|the)\s(?i:{_J}|staff\ reporter|web\ desk).{{0,40}}|\p{{Lu}}[\p{{Lu}} .'’\-]{{3,40}})
       | (?:{_P})\s?[,(/|–—-]\s?(?i:(?:the\ )?(?:(?:\w+\ )?(?:{_J})))\)?(?:\s?[,|/–—-]\s?.{{1,50}})?   # Iryna K., correspondent
@@ -204,7 +208,7 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
         return "boilerplate.timestamp", 0.96
     if (place != "body" or len(line.words) < 7) and _DATELINE.fullmatch(text):
         return "boilerplate.dateline", 0.95
-    if _BYLINE.fullmatch(text) and len(line.words) <= 16 and not surely_sentence(text):
+    if place != "body" and _BYLINE.fullmatch(text) and len(line.words) <= 16 and not surely_sentence(text):
         return "boilerplate.byline", 0.95
     if not _speaks(line):
         rule = _of_lexicon(line)
@@ -212,6 +216,22 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
             return rule, 0.96
     if _is_call(line):
         return "boilerplate.newsletter", 0.93
+    return _of_parts(line, place)
+
+
+_PARTS = regex.compile(r"\s*[|•·¦]\s*|\s+[—–/]\s+|\s{2,}|\t")
+
+
+def _of_parts(line: Line, place: str) -> tuple[str, float] | None:
+    """A line of controls: "12.06.2023, 5:00 a.m. · Reading time: 3 min.", "Tweet  Share  Hatena Bookmark  Pocket"."""
+    parts = [part for part in _PARTS.split(line.text) if part]
+    if len(parts) < 2 or len(line.words) > 30:
+        return None
+    found = [_role(Line(line.start, line.end, part, line.block), "tail") for part in parts]
+    named = sum(one is not None for one in found)
+    short = all(len(part.split()) <= 4 for part, one in zip(parts, found, strict=True) if one is None)
+    if named and short and named * 2 >= len(parts):
+        return next(one for one in found if one)
     return None
 
 

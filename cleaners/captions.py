@@ -33,7 +33,7 @@ _WORDS_FOR_PHOTO = (
     "photos?|photographs?|photo ?credits?|image credits?|picture credits?|photographer|photography|photo by|photographs? by|"
     "image|images|picture|pictures|pic|pics|credit|credits|photo source|image source|source of (?:the )?photo|foto|fotos|bild|"
     "bilder|crédit photo|credit photo|crédits?|crédito|imagen|imagem|foto di|illustration|photo/video|video|video credit|"
-    "file photo|file picture|archive photo|photo archive|photo courtesy(?: of)?|courtesy(?: of)?|fotograf|photo illustration|"
+    "= ?photo by|file photo|file picture|archive photo|photo archive|photo courtesy(?: of)?|courtesy(?: of)?|fotograf|photo illustration|"
     "screenshot|screengrab|infographic|graphic|map|illustrative photo|photo for illustration|representational image|infografik|"
     "photo from|photo via|фото|fotoğraf|rights|copyright holder"
 )
@@ -56,7 +56,7 @@ _INSIDE = (
 _BRACKET_AT_END = regex.compile(rf"[\[(（【]\s?(?P<credit>{_INSIDE})\s?[\])）】]\.?$")
 # "... his radio. EFE/Santiago Armijos", "... at the observatory. Photo: RIA Novosti"
 _PLAIN_AT_END = regex.compile(
-    rf"(?<=[.!?…”\")\]\p{{L}}\d])\s+(?P<credit>(?i:(?:{_WORDS_FOR_PHOTO}) ?[:：©] ?\S.{{1,80}})|(?i:photo (?:by|courtesy of|via) )\p{{Lu}}.{{1,60}}|{_AGENCY_FIRST}|(?<=[.!?…”\"] ?){_AGENCY_PAIR}|©\s?.{{2,60}}|(?<=[.!?] ){_BARE_AGENCY})\s?$"
+    rf"(?<=[.!?…”\")\]\p{{L}}\d])\s+(?P<credit>(?i:(?:{_WORDS_FOR_PHOTO}) ?[:：©] ?\S.{{1,80}})|(?i:=? ?(?:photo|photograph|picture|image)s? (?:by|courtesy of|via|provided by|taken by|from) )\p{{L}}.{{1,60}}|= ?(?i:photo) .{{2,60}}|{_AGENCY_FIRST}|(?<=[.!?…”\"] ?){_AGENCY_PAIR}|©\s?.{{2,60}}|(?<=[.!?] ){_BARE_AGENCY})\s?$"
 )
 _GLUED_AT_END = regex.compile(rf"(?<=[.!?…”\")\]])(?P<credit>(?i:(?:photo|foto|image|picture|credit)s?(?: credit)?s? ?: ?)\S.{{1,80}}|{_AGENCY_FIRST}|\p{{Lu}}[\p{{Lu}} .'’\-]+ ?/ ?\p{{Lu}}[\p{{L}} ]+(?: [–—-] \w+)?)$")
 _CREDIT_AT_START = regex.compile(rf"^(?P<lead>(?i:file (?:photo|picture|image|pic)|archive (?:photo|picture|image)|photo|image|pictured?|illustrative (?:photo|image)|in (?:the|this) (?:photo|picture|image)|above|below|caption|photo caption|screenshot|handout (?:photo|image)))\s?(?:[:：]|\s[–—-])\s?(?=\p{{L}}.{{12}})")

@@ -33,7 +33,7 @@ from cleaners.words import (
 _TOKEN = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}\p{N}'’\-]*|\d[\d.,:]*|[^\w\s]")
 # written small at the start of a sentence too
 _SMALL_NAMES = regex.compile(r"(?:[ie][A-Z]|van|von|de|da|di|al-|bin|ibn|d['’]|http|www|\p{Ll}+\.\p{L}|\p{Ll}+[\p{Lu}\d@])")
-_SMALL = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | AUXILIARIES | (PRONOUNS - {"i"}) | frozenset("not also been being be which who whom whose when where why how then there here only even still just".split())
+_SMALL = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | AUXILIARIES | (PRONOUNS - {"i"}) | frozenset("anything everything nothing something anyone everyone someone not also been being be which who whom whose when where why how then there here only even still just".split())
 # offices, institutions and terms that some houses write large; small only where the article does so itself
 _OFFICES = frozenset(
     "president minister ministry government parliament state states police army navy force forces council court church republic "

@@ -22,7 +22,7 @@ _TWICE = regex.compile(r"(?<![\p{L}\p{N}'’\-.])(?P<word>\p{L}[\p{L}'’]*+)[^\
 _PHRASE = regex.compile(r"(?<![\p{L}\p{N}'’\-])(?P<phrase>\p{L}[\p{L}'’\-]*+(?:[^\S\n]\p{L}[\p{L}'’\-]*+){1,5})[^\S\n]+(?P<copy>(?i:(?P=phrase)))(?![\p{L}\p{N}'’\-])")
 _AND = regex.compile(r"\b(?P<word>\p{Ll}{4,}) (?:and|or) (?P=word)\b")
 # "He had had a lead", "that that could happen", "bye bye", "no no"
-_MAY_DOUBLE = frozenset("had that very no so bye ha hey now far many much long really never ever more again knock there who is do in out on her tut boo cha yo well chop hear".split())
+_MAY_DOUBLE = frozenset("had that very no so bye ha hey now far many much long really never ever more again knock there who her tut boo cha yo well chop hear".split())
 _TIMES = frozenset("more again over on up years days hours weeks miles side face step word day hand door round time one two".split())
 _SENTENCE = regex.compile(r"[^\s.!?…][^.!?…\n]*(?:[.!?…](?!\s|[”’\"')»]|\Z)[^.!?…\n]*)*[.!?…]+[”’\"')»]*")
 _ABBREVIATION_END = regex.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Sen|Rep|Gov|Lt|Col|Prof|Jr|Sr|U\.S|U\.N|U\.K|vs|[A-Z])\.)$")

@@ -103,12 +103,12 @@ def _split(word: str, seen: set[str]) -> tuple[int, bool] | None:
             continue
         if not is_ordinary(first) and not named and second not in ("the", "and", "that", "was", "were", "has", "with", "which", "who", "said"):
             continue
-        if second in _SUFFIXES or (len(second) < 3 and first not in seen) or (len(first) == 1 and b < 4):
+        if second in _SUFFIXES or (len(first) == 1 and b < 4):
             continue
         score = min(a or 3.0, b) + 1.5 * border + 0.8 * (first in seen) + 0.8 * (second in seen)
         if len(first) <= 2 and not (first in _BORDERS and b >= 3.5):
             continue
-        if len(second) == 2 and not (second in ("of", "to", "in", "is", "at", "on", "by", "it", "he", "as") and a >= 3.3):
+        if len(second) == 2 and not (second in ("of", "to", "in", "is", "at", "on", "by", "it", "he", "we", "as") and a >= 3.3):
             continue
         sure = _is_sure(first, second, seen) and (not word[0].isupper() or first in seen or named)
         if named and second in _BORDERS and len(second) >= 3:
@@ -125,8 +125,8 @@ def _is_sure(first: str, second: str, seen: set[str]) -> bool:
     a, b = zipf(first), zipf(second)
     if len(first) >= 3 and first in _BORDERS or len(second) >= 3 and second in _BORDERS:
         return min(a, b) >= 3.0 and max(len(first), len(second)) >= 4
-    if first in ("at", "of", "to", "by", "or", "in", "on", "as") or second in ("of", "to", "in", "by", "at", "on", "is", "as"):
-        return min(a, b) >= 3.5 and max(len(first), len(second)) >= 4
+    if first in ("at", "of", "to", "by", "or", "in", "on", "as") or second in ("of", "to", "in", "by", "at", "on", "is", "as", "he", "we", "it"):
+        return min(a, b) >= (4.2 if second in ("he", "we", "it") else 3.5) and max(len(first), len(second)) >= 4
     if min(len(first), len(second)) < 4 or min(a, b) < 3.0:
         return False
     if first in seen and second in seen:
@@ -140,6 +140,7 @@ def _is_sure(first: str, second: str, seen: set[str]) -> bool:
 def _is_misspelt(word: str) -> bool:
     """Whether one letter put in or left out makes it a common word: "beteen" is "between", not "be teen"."""
     letters = "abcdefghijklmnopqrstuvwxyz"
+    # "showsa": the letter at the end may be the article
     near = {word[:i] + c + word[i:] for i in range(len(word) + 1) for c in letters}
     near |= {word[:i] + word[i + 1 :] for i in range(len(word))}
     return any(zipf(other) >= 3.0 for other in near)

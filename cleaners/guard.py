@@ -36,6 +36,9 @@ def _is_safe(text: str, edit: Edit) -> bool:
         return not after and _stands_elsewhere(text, edit)
     if edit.rule.startswith(_MAY_CHANGE_LETTERS):
         return _digits(before) == _digits(after) or edit.rule.startswith("encoding.")
+    # letters、newspapers、medicine: the last of the foreign commas is "and"
+    if edit.rule == "punctuation.foreign_mark" and new == " and ":
+        return not before
     return before.lower() == after.lower()
 
 

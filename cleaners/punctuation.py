@@ -46,6 +46,7 @@ PATTERNS = [
     Pattern("punctuation.abbreviation", regex.compile(r"\bS& P(?= 500)"), "S&P", "A space broke the abbreviation.", 0.96),
     Pattern("punctuation.dateline", regex.compile(r"^(?P<a>\p{Lu}[\p{L}. ,'’\-]{1,40}?(?: ?\((?:\p{L}|[ /.])+\))?)(?:(?P<left>\s)(?P<dash>[—–])(?=[\p{Lu}“\"])|(?P<dash2>[—–])(?P<right>\s)(?=[\p{Lu}“\"]))(?<=^.{0,60})", regex.M), None, "The dateline ran into the dash.", 0.93),
     Pattern("punctuation.dateline", regex.compile(r"(?<=^(?:\p{Lu}[\p{L} ,.'’\-]{1,40}?)?\(\p{L}[\p{L} /.\-]{1,25}\))(?=\p{Lu}\p{Ll}|\p{Lu} )", regex.M), " ", "The space behind the dateline was lost.", 0.93),
+    Pattern("punctuation.dateline", regex.compile(r"^(?P<place>\p{Lu}[\p{L} .'’\-]{2,30}(?:, \d{1,2} \p{L}{3,9}|, \p{L}{3,9} \d{1,2})?)(?P<comma>,)?\s?(?P<agency>\(\p{Lu}[\p{L} /.]{1,20}\))\s?(?P<dash>[-–—]{1,2}|_)\s?(?=\p{Lu})", regex.M), None, "The dateline ran into what stands around it.", 0.93),
     Pattern("punctuation.dateline", regex.compile(r"(?<=^\p{Lu}{3}[\p{Lu} ]{0,30}:)(?=\p{Lu}\p{Ll}|A )", regex.M), " ", "The space behind the dateline was lost.", 0.95),
     Pattern("punctuation.no_space", regex.compile(r"(?<=[\p{Ll}\d)%”\"’],)(?=\p{L}{2})(?<!\d,(?=\d))"), " ", "The space behind the comma was lost.", 0.96),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2};)(?=\p{L})"), " ", "The space behind the semicolon was lost.", 0.95),
@@ -82,13 +83,19 @@ def _patterned(text: str) -> list[Edit]:
         elif edit.rule == "punctuation.number" and new is None:
             new = regex.sub(r"[\u00a0\u202f\u2009]", ",", old)
         elif edit.rule == "punctuation.dateline" and new is None:
-            new = regex.sub(r"\s*([—–])\s*", r" \1 ", old)
+            new = _dateline(old)
         elif edit.rule == "punctuation.ambiguous_number" and edit.kind == "query":
             new = regex.sub(r"[. ](?=\d{3})", ",", old) if " thousand " not in old else None
         kind = "note" if new is None else edit.kind
         if new != old:
             found.append(Edit(edit.start, edit.end, new, edit.rule, edit.why, edit.confidence, kind))
     return found
+
+
+def _dateline(old: str) -> str:
+    """LATAKIA,(ST)-The -> LATAKIA, (ST) - The; the marks stay what they are."""
+    spaced = regex.sub(r"\s*([—–]|-{1,2}|_)\s*$", r" \1 ", regex.sub(r"\s*([—–])\s*", r" \1 ", old))
+    return regex.sub(r"(?<=\S)\(", " (", spaced)
 
 
 def _foreign_marks(text: str) -> list[Edit]:

@@ -26,9 +26,9 @@ _SAID_ALL = "|".join(sorted(SPEECH_VERBS, key=len, reverse=True))
 _PERSON = r"(?:he|she|they|I|we|it|the \p{Ll}+(?: \p{Ll}+){0,2}|(?:(?:Mr|Mrs|Ms|Dr|Gen|Prof|Sen)\.? )?\p{Lu}[\p{L}\p{M}'’.\-]+(?: (?:\p{Lu}[\p{L}\p{M}'’.\-]+|al|bin|van|von|de|der)){0,3})"
 # what follows a quotation: "said Ana", "says the mayor", "he said", "Paredes said", "was the answer"
 _TAG = regex.compile(rf"(?:(?:{_SAID_ALL})\s(?:{_PERSON}|a |an |one |his |her |their |\p{{Lu}})|{_PERSON}\s(?:(?:has|had|also|later|then|once) )?(?:{_SAID_ALL})\b|(?:was|came) (?:the|his|her|their) (?:answer|reply|response|question|verdict|comment)|(?:{_SAID})\b|as (?:the |he |she |it |one |\p{{Lu}}).{{1,60}}? (?:puts?|put|says?|said|calls?|called) )")
-_VERB_TAG = regex.compile(rf"(?:(?:{_SAID})\b(?!\s(?:that|to)\b)|(?:{_SAID_ALL})\s{_PERSON})")
+_VERB_TAG = regex.compile(rf"(?:(?:{_SAID})\b(?!\s(?:that|to)\b|\.(?:\s|$))|(?:{_SAID_ALL})\s{_PERSON})")
 _END_BEFORE_TAG = regex.compile(rf"(?P<mark>[,?!])(?P<gap>\s)(?={_PERSON}\s(?:{_SAID})\b|(?:{_SAID})\s(?:{_PERSON}|a |an |one |his |her )|(?:was|came) the (?:answer|reply|response))")
-_TAG_WITHOUT_COMMA = regex.compile(rf"(?<=\p{{Ll}}{{2}})(?P<gap>\s)(?=(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)\p{{Lu}}[\p{{L}}\p{{M}}'’\-]+(?: \p{{Lu}}[\p{{L}}\p{{M}}'’\-]+){{0,2}}|he|she)\s(?:said|says|told|added|recalled|explained|asked|replied)(?:\.|,| on | in |$))")
+_TAG_WITHOUT_COMMA = regex.compile(rf"(?<=\p{{Ll}}{{2}})(?P<gap>\s)(?=(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)\p{{Lu}}[\p{{L}}\p{{M}}'’\-]+(?: \p{{Lu}}[\p{{L}}\p{{M}}'’\-]+){{0,2}}|he|she)\s(?:said|says|told|added|recalled|explained|asked|replied)(?:\.|,(?! [‘'“\"])| on | in |$))")
 _DASHED = regex.compile(r"^[—–\-]\s?(?=[\p{Lu}“\"«])")
 _BETWEEN = regex.compile(rf"(?P<mark>[,.!?…]?)\s?[—–\-]{{1,2}}\s(?P<tag>(?:{_SAID})\b[^—–]{{0,160}}?)(?:(?P<stop>[.,:])\s?[—–\-]{{1,2}}\s(?=\S)|$)")
 
@@ -137,11 +137,9 @@ def _side(glyph: str, left: str, right: str, ahead: str) -> tuple[str, bool]:
             return "open", False
         return ("close", False) if right == "" else ("", False)
     # between two letters or after a stop: winter.“If, town.”Berg
-    if glyph in _OPENERS:
-        return "open", False
     if glyph in _CLOSERS:
         return "close", False
-    return "", False
+    return ("open", False) if glyph in _OPENERS and left not in ".,!?…" else ("", False)
 
 
 def _paragraph(

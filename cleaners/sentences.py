@@ -74,7 +74,7 @@ def _inside(text: str, line: Line) -> list[Edit]:
                 gap = len(line.text[:start]) - len(line.text[:start].rstrip())
                 why = "A word was left behind; it stands in the sentence before."
                 found.append(Edit(line.start + start - gap, line.start + last, "", "sentence.left_behind", why, 0.9))
-    said = regex.compile(r"(?<=[.!?,][”\"]) (?:said|says|told|used (?:these |the )?phrases|used expressions)\.(?=\s|$)")
+    said = regex.compile(r"(?<=[.!?,][”\"]) (?:said|says|told|used (?:these |the |the following )?(?:phrases|expressions|statements))\.(?=\s|$)")
     for match in said.finditer(line.text):
         lead = line.text[: match.start()]
         opening = max(lead.rfind("“"), lead.rfind('"', 0, len(lead) - 1))
@@ -105,6 +105,8 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
     why = "A full stop cut the sentence in two."
     inside_quote = before.count("“") > before.count("”") or before.count('"') % 2 == 1
     if word[0].islower():
+        if lower in ("and", "or", "nor", "than", "that", "which", "who", "whose"):
+            return Edit(at, upto, " ", "sentence.cut", why, 0.9)
         if lower in PREPOSITIONS | CONJUNCTIONS and lower not in ("like", "so", "when", "once", "yet", "but") and not _own_clause(bare, lower):
             return Edit(at, upto, " ", "sentence.cut", why, 0.92)
         if surely_verbless(bare) and count <= 9 and not after.startswith(("iPhone", "iPad", "eBay")) and not regex.fullmatch(r"\p{Ll}+", bare):
@@ -140,7 +142,11 @@ def _verbless_enough(bare: str) -> bool:
 
 def _own_clause(bare: str, first: str) -> bool:
     """Whether the words are a sentence of their own that only lost its capital."""
-    finite = count_finite(bare)
+    # "with a loud voice, who reads": the relative clause does not make it a sentence
+    main = regex.split(r",? \b(?:who|which|where|whom|whose|that|when|as|because|while|although)\b", bare[len(first) :])[0]
+    if first in SUBORDINATORS and first not in ("since", "as", "until", "before", "after"):
+        main = bare
+    finite = count_finite(first + main)
     if first in SUBORDINATORS and not (first == "since" and bare[5:].strip().startswith("then")):
         return finite >= 2
     return finite >= 1
