@@ -101,8 +101,7 @@ _CODE = regex.compile(r"(?:[.#@]?[\w\-:.,# >]+\{[^{}\n]*\}\s*)+|(?:var|let|const
 _TWEET = regex.compile(r"(?:pic\.twitter\.com/\w+|https?://t\.co/\w+)|[—–-] ?.{1,50}\(@\w{2,20}\) \p{L}+ \d{1,2}, \d{4}$")
 _STRAY = regex.compile(r"(?:[\W_]|\b[Xx]\b){1,60}|\d{24,}")
 _TABLE = regex.compile(r"\|?(?:\s?:?-{2,}:?\s?\|)+(?:\s?:?-{2,}:?\s?)?|[+\-=_|]{5,}|={3,}.*={3,}")
-_SECTION_HEADS = regex.compile(r"(?:comments?|leave a (?:reply|comment)|related|recommended|see also|read also|also read|more news|most (?:read|popular|viewed)|trending|popular|latest|other news|you (?:may|might)).{0,40}", regex.I)
-_CLOSERS = ("boilerplate.comments", "boilerplate.related", "boilerplate.newsletter", "boilerplate.share")
+_LONE_AGENCY = regex.compile(rf"[(\[]?(?:{AGENCIES})[)\]]?\.?")
 
 
 @cache
@@ -198,6 +197,8 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
         return "boilerplate.table", 0.95
     if _SHORTCODE.fullmatch(text) or _CODE.fullmatch(text):
         return "boilerplate.shortcode", 0.96
+    if place != "body" and _LONE_AGENCY.fullmatch(text):
+        return "boilerplate.source", 0.93
     if _ADDRESS.fullmatch(text):
         return "boilerplate.address", 0.96
     if _mostly_foreign(text):
@@ -278,7 +279,8 @@ def find_boilerplate(lines: list[Line], frequent: Mapping[str, float] | None = N
 def _with_lists(lines: list[Line], found: dict[int, tuple[str, float]], last: int) -> None:
     """The headlines under a heading such as Related News go with it."""
     for i in sorted(found):
-        if found[i][0] not in ("boilerplate.related", "boilerplate.comments") or not _SECTION_HEADS.match(lines[i].bare):
+        listing = found[i][0] == "boilerplate.tags" and not regex.search(r"[:#|]", lines[i].text)
+        if not listing and (found[i][0] not in ("boilerplate.related", "boilerplate.comments") or len(lines[i].words) > 8):
             continue
         for j in range(i + 1, len(lines)):
             if j in found:
@@ -287,7 +289,7 @@ def _with_lists(lines: list[Line], found: dict[int, tuple[str, float]], last: in
             together = line.block == lines[i].block
             if line.is_prose or line.ends_sentence and len(line.words) > 12 or not (together or j > last):
                 break
-            if found[i][0] == "boilerplate.comments" and not together:
+            if (listing or found[i][0] == "boilerplate.comments") and not together:
                 break
             if not together and len(line.words) < 3:
                 break

@@ -50,13 +50,16 @@ _ALONE = regex.compile(
     rf"[\[(（【]?\s?(?:(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_BARE_AGENCY}|{_COPYRIGHT})\s?[\])）】]?\.?(?: ?[/|] ?(?:file(?: photo)?|archive|handout|File Photo))?\.?"
 )
 _INSIDE = (
-    rf"(?:(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_COPYRIGHT}|{AGENCIES}|(?i:(?:file|archive|handout|courtesy|library|stock|illustrative|representational)(?: (?:photo|image|picture|pic))?(?:[ /:].{{0,60}})?)|(?i:photo(?:[ /].{{2,60}})?))"
+    rf"(?:(?i:source|from|courtesy|by) ?:? ?(?:{AGENCIES}|{_NAMES})|\w{{3,20}}(?=\) ?[-–—] ?(?i:all rights))|(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_COPYRIGHT}|{AGENCIES}|(?i:(?:file|archive|handout|courtesy|library|stock|illustrative|representational)(?: (?:photo|image|picture|pic))?(?:[ /:].{{0,60}})?)|(?i:photo(?:[ /].{{2,60}})?))"
 )
 # "... of the swell. (AFP/File)", "[Photo/Xinhua]", "(Photo by X)"
-_BRACKET_AT_END = regex.compile(rf"[\[(（【]\s?(?P<credit>{_INSIDE})\s?[\])）】]\.?$")
+_BRACKET_AT_END = regex.compile(rf"[\[(（【]\s?(?P<credit>{_INSIDE})\s?[\])）】]\.?(?: ?[-–—] ?(?i:all )?(?i:rights reserved)\.?)?$")
+_CONTROL_AT_END = regex.compile(r"\s*(?:(?:hide|toggle|show) caption|enlarge this image|click to enlarge)\s*$", regex.I)
+# "... Photo: Ruslan Akhmetov / Ural-InfoThe idea has spread": the paragraph ran into the credit
+_GLUED_BEHIND = regex.compile(rf"^(?P<text>\p{{Lu}}[^\n]{{10,260}}?[.!?]) (?P<credit>(?i:photo|foto|image|picture) ?: ?{_NAMES}(?: ?/ ?{_NAMES})?(?<=\p{{Ll}}))(?=\p{{Lu}}\p{{Ll}}+ \p{{Ll}})")
 # "... his radio. EFE/Santiago Armijos", "... at the observatory. Photo: RIA Novosti"
 _PLAIN_AT_END = regex.compile(
-    rf"(?<=[.!?…”\")\]\p{{L}}\d])\s+(?P<credit>(?i:(?:{_WORDS_FOR_PHOTO}) ?[:：©] ?\S.{{1,80}})|(?i:=? ?(?:photo|photograph|picture|image)s? (?:by|courtesy of|via|provided by|taken by|from) )\p{{L}}.{{1,60}}|= ?(?i:photo) .{{2,60}}|{_AGENCY_FIRST}|(?<=[.!?…”\"] ?){_AGENCY_PAIR}|©\s?.{{2,60}}|(?<=[.!?] ){_BARE_AGENCY})\s?$"
+    rf"(?<=[.!?…”\")\]\p{{L}}\d])\s+(?:[—–\-/|=•]\s?)?(?P<credit>(?i:(?:{_WORDS_FOR_PHOTO}) ?[:：©] ?\S.{{1,80}})|(?i:=? ?(?:photo|photograph|picture|image)s? (?:by|courtesy of|via|provided by|taken by|from) )\p{{L}}.{{1,60}}|= ?(?i:photo) .{{2,60}}|{_AGENCY_FIRST}|(?<=[.!?…”\"] ?){_AGENCY_PAIR}|©\s?.{{2,60}}|(?<=[.!?] ){_BARE_AGENCY})\s?$"
 )
 _GLUED_AT_END = regex.compile(rf"(?<=[.!?…”\")\]])(?P<credit>(?i:(?:photo|foto|image|picture|credit)s?(?: credit)?s? ?: ?)\S.{{1,80}}|{_AGENCY_FIRST}|\p{{Lu}}[\p{{Lu}} .'’\-]+ ?/ ?\p{{Lu}}[\p{{L}} ]+(?: [–—-] \w+)?)$")
 _CREDIT_AT_START = regex.compile(rf"^(?P<lead>(?i:file (?:photo|picture|image|pic)|archive (?:photo|picture|image)|photo|image|pictured?|illustrative (?:photo|image)|in (?:the|this) (?:photo|picture|image)|above|below|caption|photo caption|screenshot|handout (?:photo|image)))\s?(?:[:：]|\s[–—-])\s?(?=\p{{L}}.{{12}})")
@@ -94,6 +97,10 @@ def find_captions(text: str, lines: list[Line] | None = None) -> list[Found]:
         if len(line.text) <= 700 and (one := _whole(line)):
             found[i] = Found(i, *one)
     for i in list(found):
+        # the agency alone below the controls of its picture
+        below = i + 1
+        if below < len(lines) and below not in found and lines[below].block == lines[i].block and AGENCY.fullmatch(lines[below].text):
+            found[below] = Found(below, "", lines[below].text, "caption.credit", "The line is the credit of a picture.", 0.93)
         if not found[i].text and found[i].credit:
             above = i - 1
             while above in found and not found[above].text and not found[above].credit:
@@ -111,7 +118,7 @@ def find_captions(text: str, lines: list[Line] | None = None) -> list[Found]:
 
 def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
     """(caption, credit, rule, reason, confidence) of a line that shows by itself what it is."""
-    text = line.text
+    text = _CONTROL_AT_END.sub("", line.text) or line.text
     if match := _SHORTCODE.match(text):
         inner = regex.sub(r"<[^>]*>", "", match["text"]).strip()
         return (*_split(inner), "caption.shortcode", "The shortcode of the publishing system marks a caption.", 0.98)

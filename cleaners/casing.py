@@ -82,7 +82,7 @@ def fix_casing(text: str) -> list[Edit]:
             continue
         found += _starts(text, lines, i)
         found += _middles(line, small, large)
-        found += _runs(line)
+        found += _runs(line, small)
     return without_overlaps(found)
 
 
@@ -181,7 +181,7 @@ def _one(line: Line, tokens: list[Token], i: int, small: Counter[str], large: Co
 
 
 def _function_word(low: str, at: int, before: str, after: str, plain: bool) -> Edit | None:
-    if before == "," or before.lower() in _BEFORE_WORKS:
+    if before == "," or before.lower() in _BEFORE_WORKS and not low.endswith(("thing", "one", "body")):
         return None
     if plain:
         return Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.94)
@@ -220,7 +220,7 @@ def _content_word(low: str, at: int, before: str, after: str, small: Counter[str
         return edit if modified and (after[:1].islower() or after == ",") else None
     if witnessed and is_ordinary(before):
         return edit
-    if "c" in read and low not in ("right", "left", "more", "cruel", "long", "big", "high", "low", "short", "small", "little", "old", "best", "good", "first"):
+    if "c" in read and low not in ("right", "left", "more", "cruel", "long", "big", "high", "low", "short", "small", "little", "old", "best", "good", "first", "second", "winter", "summer", "spring", "autumn"):
         return None
     if zipf(low) < 2.8 or not is_ordinary(before):
         return None
@@ -231,7 +231,7 @@ def _content_word(low: str, at: int, before: str, after: str, small: Counter[str
     return replace(edit, confidence=0.5, kind="query")
 
 
-def _runs(line: Line) -> list[Edit]:
+def _runs(line: Line, small: Counter[str]) -> list[Edit]:
     """The Beginning is at 5 p.m.: a capital behind the article that begins the sentence."""
     found = []
     for start, end in sentences(line.text):
@@ -239,7 +239,8 @@ def _runs(line: Line) -> list[Edit]:
         if match:
             low = match["word"].lower()
             read = flags(low)
-            if "l" in read and "c" not in read and low not in _OFFICES and zipf(low) > 3 and match["next"] in AUXILIARIES | PREPOSITIONS | {"that", "which", "who"} and ("g" in read or "n" in read):
+            plain = "c" not in read and low not in _OFFICES and zipf(low) > 3 and match["next"] in _AFTER_NOUNS and ("g" in read or "n" in read)
+            if "l" in read and (plain or (small[low] and match["next"] != "of")):
                 at = line.start + start + match.start("word")
                 found.append(Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.85))
     return found

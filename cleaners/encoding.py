@@ -139,7 +139,7 @@ PATTERNS = [
 
 _SPACES = regex.compile(rf"(?<![\w{LOST}]){LOST}(?=\p{{L}}|\d)(?P<inside>[^\n{LOST}]{{1,200}}?)(?<=[\w.,!?]){LOST}(?!\w)")
 _ENTITY = regex.compile(r"&(?:amp;)*(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d{0,2});")
-_ESCAPE = regex.compile(r"\\u(?P<hex>[0-9a-fA-F]{4})|\\(?P<sign>[/\"'])|(?P<lines>(?:\\r)?\\n(?:(?:\\r)?\\n)*)")
+_ESCAPE = regex.compile(r"\\u(?P<hex>[0-9a-fA-F]{4})|(?<!<)\\(?P<sign>[/\"'])|(?P<lines>(?:\\r)?\\n(?:(?:\\r)?\\n)*)")
 _FULLWIDTH = regex.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff04\uff0b\uff0d\uff0f\uff06\uff20]+")
 _MIXED = regex.compile(r"(?<!\p{L})(?:[A-Za-z]++[\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}]++[A-Za-z])\p{L}*+")
 _LOOKS = str.maketrans(
@@ -153,13 +153,31 @@ def fix_encoding(text: str) -> list[Edit]:
     if text.isascii() and not _NEEDS_A_LOOK.search(text):
         return []
     found = [*_half_marks(text), *_mojibake(text), *_entities(text), *_escapes(text), *_lone_lead_bytes(text), *_lost_pairs(text)]
-    found += substitute(text, PATTERNS)
+    found = [*_between_words(text), *found, *substitute(text, PATTERNS)]
     found += _lost_letters(text)
     found += _look_alikes(text)
+    for match in _DIGITS.finditer(text):
+        plain = "".join(str(unicodedata.digit(char)) for char in match.group())
+        found.append(Edit(*match.span(), plain, "encoding.digits", "The digits are of another script.", 0.97))
     for match in _FULLWIDTH.finditer(text):
         plain = unicodedata.normalize("NFKC", match.group())
         found.append(Edit(*match.span(), plain, "encoding.full_width", "The letters are of double width.", 0.99))
     return without_overlaps(found)
+
+
+_DIGITS = regex.compile(r"(?<![\p{Arabic}\p{Devanagari}\p{Bengali}\p{Thai}])[۰-۹٠-٩०-९০-৯๐-๙]+(?:[.,٫٬][۰-۹٠-٩]+)*(?![\p{Arabic}\p{Devanagari}\p{Bengali}\p{Thai}])")
+_INVISIBLE_BETWEEN = regex.compile(r"(?<![\p{L}\p{N}])(?P<first>[A-Za-z]+|\d+)[\u200b-\u200d\u2060\ufeff](?P<second>[A-Za-z]{2,})(?!\p{L})")
+
+
+def _between_words(text: str) -> list[Edit]:
+    """comes<zero width>off: an invisible character took the place of the space."""
+    found = []
+    for match in _INVISIBLE_BETWEEN.finditer(text):
+        first, second = match["first"], match["second"]
+        if first.isdigit() or (zipf(first + second) < 1.5 and is_ordinary(first) and is_ordinary(second)):
+            why = "An invisible character took the place of the space."
+            found.append(Edit(match.end("first"), match.start("second"), " ", "encoding.invisible", why, 0.95))
+    return found
 
 
 _NEEDS_A_LOOK = regex.compile(r"[&<\\`\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|nt\b|yre\b|ats\b|ou(?:re|ve|ll)\b|hey(?:ve|ll)\b|eres\b")

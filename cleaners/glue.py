@@ -19,6 +19,7 @@ _NUMBER = regex.compile(r"(?<![\p{L}\p{N}.,/\-_#@])(?:(?P<first>\p{Ll}{3,}+)(?P<
 _INNER_CAPITAL = regex.compile(r"^(?:Mc|Mac|De|Di|Da|Du|Le|La|Van|Von|Fitz|O|Al|El|Ben|You|Face|Link|Tik|Pay|Black|Micro|Bit|Git|Whats|Snap|Fed|Master|Sky|Wi|eBay|i|e|Pro|Euro|Inter|Air|Net|Play|Web|Mega|Ever|Cyber|Soft|Deep|Open|Data|Red|Blue|Big|Home|Life|Power|Auto|Smart|Super|Hyper|Star|Space|Sun|Zero|Base|Know|Think|Best|Wal|Max|Uni|Neuro|Bio|Agro|Ukr|Ros|Gaz|Naf|Kaz|Uz|Bel|Turk|Petro|Iso|Nord|Volks|Base|Real|Make|Work|Drop|Door|Grab|Nike)$")
 # short words that stand at a border: the glued part must be one of them, or both parts common
 _BORDERS = frozenset("the that and for with from was were who which his her they this have has had are but not one will its in of to at on by is it he as or an be so we if said when after over into also than them then their about against during where while because there been would could she".split())
+_FUNCTION = _BORDERS | FUNCTION_WORDS
 _SUFFIXES = ("ing", "ed", "er", "est", "ly", "ness", "ment", "ful", "less", "able", "ation", "ity", "ism", "ist", "ish", "ize", "ise", "ship", "hood", "ward", "wards", "like", "wise", "man", "men", "woman", "women", "ville", "burg", "berg", "land", "ton", "ford", "stan", "grad", "pur", "abad", "shire", "dale", "field", "wood", "port", "son", "sen", "ov", "ova", "ev", "eva", "sky", "skaya", "enko", "vich", "yan", "ian", "ans", "ese", "ine", "ite", "oid", "ous", "ive", "ary", "ory", "ant", "ent", "ence", "ance", "age", "dom", "ers", "ists", "isms", "ies", "tion", "sion")
 
 def fix_glue(text: str) -> list[Edit]:
@@ -72,7 +73,8 @@ def _pairs(text: str, seen: set[str]) -> list[Edit]:
     for match in _WORD.finditer(text):
         word = match.group()
         low = word.lower()
-        if flags(low) or zipf(low) >= 2.3 or not low.isascii():
+        # lists of the web hold "thewater" too, so being known there is no proof
+        if {"l", "c"} & set(flags(low)) or zipf(low) >= 3.4 or not low.isascii():
             continue
         if text.count(word) > 2:
             continue
@@ -97,7 +99,7 @@ def _split(word: str, seen: set[str]) -> tuple[int, bool] | None:
         if len(first) == 1 and first not in ("a", "i") or len(second) < 2:
             continue
         a, b = zipf(first), zipf(second)
-        border = first in _BORDERS or second in _BORDERS
+        border = first in _FUNCTION or second in _FUNCTION
         named = word[0].isupper() and word[:at] in seen
         if not (is_ordinary(first) or named or (word[0].isupper() and a >= 3)) or not is_ordinary(second):
             continue
@@ -111,7 +113,7 @@ def _split(word: str, seen: set[str]) -> tuple[int, bool] | None:
         if len(second) == 2 and not (second in ("of", "to", "in", "is", "at", "on", "by", "it", "he", "we", "as") and a >= 3.3):
             continue
         sure = _is_sure(first, second, seen) and (not word[0].isupper() or first in seen or named)
-        if named and second in _BORDERS and len(second) >= 3:
+        if (named or "c" in flags(first) and a >= 3.5 and word[0].isupper()) and second in _FUNCTION and len(second) >= 2:
             sure = True
         if best is None or score > best[0]:
             best = (score, at, sure)
@@ -123,8 +125,10 @@ def _split(word: str, seen: set[str]) -> tuple[int, bool] | None:
 def _is_sure(first: str, second: str, seen: set[str]) -> bool:
     """Whether the two parts can only be two words: a function word, a verb behind a noun, a plural before a noun."""
     a, b = zipf(first), zipf(second)
-    if len(first) >= 3 and first in _BORDERS or len(second) >= 3 and second in _BORDERS:
-        return min(a, b) >= 3.0 and max(len(first), len(second)) >= 4
+    if len(first) >= 3 and first in _FUNCTION or len(second) >= 3 and second in _FUNCTION:
+        return min(a, b) >= 3.0 and len(first) + len(second) >= 6
+    if first in ("is", "so", "if", "we", "he", "it") and b >= 4.5 and len(second) >= 3:
+        return True
     if first in ("at", "of", "to", "by", "or", "in", "on", "as") or second in ("of", "to", "in", "by", "at", "on", "is", "as", "he", "we", "it"):
         return min(a, b) >= (4.2 if second in ("he", "we", "it") else 3.5) and max(len(first), len(second)) >= 4
     if min(len(first), len(second)) < 4 or min(a, b) < 3.0:
@@ -132,7 +136,7 @@ def _is_sure(first: str, second: str, seen: set[str]) -> bool:
     if first in seen and second in seen:
         return True
     read = flags(second)
-    verb = ("z" in read or "d" in read) and "n" not in read and "j" not in read
+    verb = ("z" in read or "d" in read or "r" in read and "j" not in read) and "n" not in read
     plural = first.endswith("s") and "n" in flags(first) and not first.endswith("ss")
     return ("n" in flags(first) and verb) or plural
 
@@ -143,4 +147,4 @@ def _is_misspelt(word: str) -> bool:
     # "showsa": the letter at the end may be the article
     near = {word[:i] + c + word[i:] for i in range(len(word) + 1) for c in letters}
     near |= {word[:i] + word[i + 1 :] for i in range(len(word))}
-    return any(zipf(other) >= 3.0 for other in near)
+    return any(zipf(other) >= 3.4 and is_ordinary(other) for other in near)

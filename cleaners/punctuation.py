@@ -24,7 +24,7 @@ _OPENING = ("(", "[")
 _UNITS = (
     r"(?:meters?|metres?|m|km|kilometers?|kilometres?|cm|centimeters?|centimetres?|mm|kg|kilograms?|kilos?|tons?|tonnes?|t|liters?|"
     r"litres?|hectares?|percent|per cent|percentage points?|%|degrees?|°C|million|billion|trillion|points?|miles?|inches|feet|"
-    r"square|times|hours?|magnitude|euros?|dollars?|on the Richter)"
+    r"square|times|hours?|seconds?|minutes?|days?|weeks?|months?|years?|magnitude|euros?|dollars?|on the Richter)"
 )
 _ABBREVIATION = r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Nos|vs|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Jr|Sr|Inc|Co|Ltd|Corp|etc|approx|a\.m|p\.m|i\.e|e\.g|U\.S|U\.N|U\.K|E\.U|D\.C))"
 
@@ -36,7 +36,7 @@ PATTERNS = [
     Pattern("punctuation.doubled", regex.compile(r"(?P<mark>[;:])(?:[^\S\n]?(?P=mark))+(?=\s|\Z)"), r"\g<mark>", "The mark was doubled.", 0.95),
     Pattern("punctuation.doubled", regex.compile(r"(?<=[\p{L}\p{N}]),[^\S\n]?\.(?=\s|\Z)"), ".", "Comma and full stop stood together.", 0.9),
     Pattern("punctuation.inverted", regex.compile(r"[¿¡]\s?"), "", "An inverted mark of Spanish was left.", 0.97),
-    Pattern("punctuation.percent", regex.compile(r"(?<![\p{L}\p{N}%/=&+\-])%[^\S\n]?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\p{N}%\p{L}])"), r"\g<number>%", "The per cent sign stood before the number.", 0.96),
+    Pattern("punctuation.percent", regex.compile(r"(?<![\p{L}\p{N}%/=&+\-])[%٪％][^\S\n]?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\p{N}%\p{L}])"), r"\g<number>%", "The per cent sign stood before the number.", 0.96),
     Pattern("punctuation.decade", regex.compile(r"(?<=\b(?:1[5-9]|20)\d0)[’'](?=s\b)(?!s’)"), "", "A decade is written without the apostrophe.", 0.93),
     Pattern("punctuation.number", regex.compile(rf"(?<![\d.,\p{{L}}])(?P<whole>\d{{1,3}}),(?P<part>\d{{1,2}})(?=[\s\u00a0]?{_UNITS}(?!\p{{L}}))"), r"\g<whole>.\g<part>", "A comma stood for the decimal point.", 0.96),
     Pattern("punctuation.number", regex.compile(r"(?<![\d.,]|\d[ \u00a0\u202f])(?P<a>[1-9]\d{0,2})[\u00a0\u202f\u2009](?P<b>\d{3})(?:[\u00a0\u202f\u2009](?P<c>\d{3}))?(?![\d.,]\d|[\u00a0\u202f\u2009]\d|\d)"), None, "A space grouped the digits.", 0.95),
@@ -44,11 +44,14 @@ PATTERNS = [
     Pattern("punctuation.number", regex.compile(rf"(?<![\d.,])(?P<a>\d{{1,3}})\. (?P<b>\d{{1,2}})(?=[\s\u00a0]?(?:percent|per cent|%|million|billion|trillion|degrees|magnitude|km|meters|metres|kilometers|kilometres|tons|tonnes)(?!\p{{L}}))"), r"\g<a>.\g<b>", "A space broke the number.", 0.94),
     Pattern("punctuation.abbreviation", regex.compile(r"\b(?P<a>U)\. (?P<b>S|N|K)\.(?=[\s,)])"), r"\g<a>.\g<b>.", "A space broke the abbreviation.", 0.96),
     Pattern("punctuation.abbreviation", regex.compile(r"\bS& P(?= 500)"), "S&P", "A space broke the abbreviation.", 0.96),
-    Pattern("punctuation.dateline", regex.compile(r"^(?P<a>\p{Lu}[\p{L}. ,'’\-]{1,40}?(?: ?\((?:\p{L}|[ /.])+\))?)(?:(?P<left>\s)(?P<dash>[—–])(?=[\p{Lu}“\"])|(?P<dash2>[—–])(?P<right>\s)(?=[\p{Lu}“\"]))(?<=^.{0,60})", regex.M), None, "The dateline ran into the dash.", 0.93),
+    Pattern("punctuation.dateline", regex.compile(r"^(?P<a>\p{Lu}[\p{L}\d. ,'’\-]{1,40}?(?: ?\((?:\p{L}|[ /.])+\))?)(?:(?P<left>\s)(?P<dash>[—–])(?=[\p{Lu}“\"])|(?P<dash2>[—–])(?P<right>\s)(?=[\p{Lu}“\"]))(?<=^.{0,60})", regex.M), None, "The dateline ran into the dash.", 0.93),
     Pattern("punctuation.dateline", regex.compile(r"(?<=^(?:\p{Lu}[\p{L} ,.'’\-]{1,40}?)?\(\p{L}[\p{L} /.\-]{1,25}\))(?=\p{Lu}\p{Ll}|\p{Lu} )", regex.M), " ", "The space behind the dateline was lost.", 0.93),
     Pattern("punctuation.dateline", regex.compile(r"^(?P<place>\p{Lu}[\p{L} .'’\-]{2,30}(?:, \d{1,2} \p{L}{3,9}|, \p{L}{3,9} \d{1,2})?)(?P<comma>,)?\s?(?P<agency>\(\p{Lu}[\p{L} /.]{1,20}\))\s?(?P<dash>[-–—]{1,2}|_)\s?(?=\p{Lu})", regex.M), None, "The dateline ran into what stands around it.", 0.93),
     Pattern("punctuation.dateline", regex.compile(r"(?<=^\p{Lu}{3}[\p{Lu} ]{0,30}:)(?=\p{Lu}\p{Ll}|A )", regex.M), " ", "The space behind the dateline was lost.", 0.95),
-    Pattern("punctuation.no_space", regex.compile(r"(?<=[\p{Ll}\d)%”\"’],)(?=\p{L}{2})(?<!\d,(?=\d))"), " ", "The space behind the comma was lost.", 0.96),
+    Pattern("punctuation.dateline", regex.compile(r"(?<=^\(\p{Lu}{2,8}\))[-–—](?=\p{Lu}{3})|(?<=^.{0,60}\d{1,2} \p{Lu}{3})[-–—](?=\p{Lu}\p{Ll})", regex.M), None, "The dateline ran into the dash.", 0.93),
+    Pattern("boilerplate.injected", regex.compile(r"(?<=^.{0,40}\)) ?\p{So}\ufe0f?(?= ?[-–—])", regex.M), "", "A pictogram was put into the dateline.", 0.93),
+    Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?P<a>[1-9]\d{0,2}), (?P<b>000)(?![\d,])"), r"\g<a>,\g<b>", "A space broke the number.", 0.96),
+    Pattern("punctuation.no_space", regex.compile(r"(?<=[\p{Ll}\d)%”\"’],)(?=\p{L}{2}|a )(?<!\d,(?=\d))"), " ", "The space behind the comma was lost.", 0.96),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2};)(?=\p{L})"), " ", "The space behind the semicolon was lost.", 0.95),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{3}[!?])(?=\p{Lu}\p{Ll})"), " ", "The space behind the mark was lost.", 0.95),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2}:)(?=\p{Lu}\p{Ll}{2})"), " ", "The space behind the colon was lost.", 0.93),
@@ -94,6 +97,8 @@ def _patterned(text: str) -> list[Edit]:
 
 def _dateline(old: str) -> str:
     """LATAKIA,(ST)-The -> LATAKIA, (ST) - The; the marks stay what they are."""
+    if len(old) == 1:
+        return f" {old} "
     spaced = regex.sub(r"\s*([—–]|-{1,2}|_)\s*$", r" \1 ", regex.sub(r"\s*([—–])\s*", r" \1 ", old))
     return regex.sub(r"(?<=\S)\(", " (", spaced)
 
@@ -108,7 +113,7 @@ def _foreign_marks(text: str) -> list[Edit]:
         mark = _FOREIGN[match["mark"]]
         at, after = match.start("mark"), text[match.end() : match.end() + 1]
         before = text[:at].rstrip()[-1:] if at < 200 else text[at - 200 : at].rstrip()[-1:]
-        if not (_latin(before) or _latin(after)):
+        if not (_latin(before) or _latin(after)) or (mark == "%" and after.isdigit() and not before.isdigit()):
             continue
         if mark == "," and match["mark"] == "、" and _is_last_item(text, match.end()):
             mark = " and"

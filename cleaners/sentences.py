@@ -16,6 +16,7 @@ from cleaners.edits import Edit, without_overlaps
 from cleaners.structure import Line, lines_of
 from cleaners.words import (
     ABBREVIATIONS,
+    AUXILIARIES,
     CONJUNCTIONS,
     PREPOSITIONS,
     PRONOUNS,
@@ -105,7 +106,9 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
     why = "A full stop cut the sentence in two."
     inside_quote = before.count("“") > before.count("”") or before.count('"') % 2 == 1
     if word[0].islower():
-        if lower in ("and", "or", "nor", "than", "that", "which", "who", "whose"):
+        second = (tokens(bare)[1:2] or [""])[0].lower()
+        verb_next = bool({"d", "z"} & set(flags(second))) or second in AUXILIARIES
+        if lower in ("and", "or", "nor", "than", "that", "which", "who", "whose") or (lower in ("but", "yet", "so") and verb_next and "n" not in flags(second)):
             return Edit(at, upto, " ", "sentence.cut", why, 0.9)
         if lower in PREPOSITIONS | CONJUNCTIONS and lower not in ("like", "so", "when", "once", "yet", "but") and not _own_clause(bare, lower):
             return Edit(at, upto, " ", "sentence.cut", why, 0.92)

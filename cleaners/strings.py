@@ -12,7 +12,7 @@ import regex
 
 from cleaners.captions import AGENCIES
 from cleaners.edits import Edit, without_overlaps
-from cleaners.structure import Line, lines_of
+from cleaners.structure import Line, lines_of, removal
 from cleaners.words import is_ordinary, tokens
 
 _A = AGENCIES
@@ -22,10 +22,10 @@ _PLACE = r"\p{Lu}{3,}[\p{Lu} \-]*+(?:, ?\p{Lu}[\p{L}. ]{1,20})?(?:,? ?\p{L}{3,9}
 _STRING = regex.compile(
     rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?[\p{{Ll}}\d])(?P<drop>(?:[Bb]y {_PERSON}(?:,? {_AGENCY})?)?(?:{_AGENCY})?)(?=(?P<place>{_PLACE}))"
 )
-_BY = regex.compile(rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?[\p{{Ll}}\d]{{2}})(?P<drop>By {_PERSON})(?P<rest>(?=\p{{Lu}}\p{{L}}+ )|$)")
+_BY = regex.compile(rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?[\p{{Ll}}\d]{{2}})(?P<drop>By {_PERSON}(?:\s?[—–|,\-]\s?[^\n.]{{2,40}}$)?)(?P<rest>(?=\p{{Lu}}\p{{L}}+ )|$)")
 _CRUMBS = regex.compile(r"^(?P<crumbs>(?:Home|News|World|National|Politics|Sports?|Business|Local|Region(?:al)?|Economy|Society|Culture|Top Stories|Latest|Breaking){2,}|Home(?=\p{Lu}\p{Ll}+\p{Lu}\p{Ll}))")
 _SECTION = regex.compile(r"^Home(?P<section>\p{Lu}\p{Ll}+)(?=\p{Lu}\p{Ll}+ )")
-_CREDIT_END = regex.compile(rf"(?<=[.!?][”\"]?)(?:\p{{Lu}}{{2,}}(?: \p{{Lu}}{{2,}}){{0,3}} ?/ ?(?:{_A}|\p{{Lu}}{{3,}})(?: ?[–—-] ?(?:Pictures|Photos?|Images?))?|(?i:(?:photo|image|picture|credit|foto) ?: ?)\p{{Lu}}[^\n.]{{2,60}})$")
+_CREDIT_END = regex.compile(rf"(?<=[.!?][”\"]?)(?:\p{{Lu}}{{2,}}(?: \p{{Lu}}{{2,}}){{0,3}} ?/ ?(?:{_A}|\p{{Lu}}[\p{{Lu}} ]+\p{{Lu}})(?: ?[–—-] ?(?:Pictures|Photos?|Images?))?|(?i:(?:photo|image|picture|credit|foto) ?: ?)\p{{Lu}}[^\n.]{{2,60}})$")
 _DESK_END = regex.compile(
     rf"(?<=[.!?][”\"’]?)\s*(?:(?:\(|\[)?(?:Endit(?:em)?|Ends?|END|ENDS|Item ends|NNNN|-30-|###|\./\.|\.\.?/\.|--? ?[A-Z]{{2,8}}(?:[/.\-][A-Z]{{2,8}}){{0,2}}|[A-Z]{{2,4}}/[A-Z]{{2,4}}(?:/[A-Z]{{2,4}})?|(?:PTI|ANI|IANS|UNI|TASS|ANSA|AFP|EFE|dpa|VNA|KUNA|SPA|WAM|IRNA|BSS|UNB)(?: [A-Z]{{2,4}}(?:[ /][A-Z]{{2,4}})*)?)(?:\)|\])?\.?|\((?i:reporting|writing|editing|additional reporting|compiled|translated) by [^()\n]{{3,200}}\)|/ ?(?:VNA|TASS|\.)|(?<=\.)\([A-Z]{{2,8}}\)\.?)$"
 )
@@ -46,6 +46,9 @@ def fix_strings(text: str) -> list[Edit]:
 def _head(text: str, line: Line, lines: list[Line]) -> list[Edit]:
     why = "Headline, byline and agency ran into one line."
     found = []
+    if whole := _repeats_title(line, lines):
+        place = max(whole, 0)
+        return [Edit(*removal(text, lines, [place])[place], "", "glue.byline", "The headline stood a second time, with the site around it.", 0.93)]
     start = 0
     if match := _SECTION.match(line.text) or _CRUMBS.match(line.text):
         found.append(Edit(line.start, line.start + match.end(), "", "glue.breadcrumb", "The path of the page ran into the headline.", 0.93))
@@ -63,6 +66,21 @@ def _head(text: str, line: Line, lines: list[Line]) -> list[Edit]:
     gap = "\n\n" if end < line.end else ""
     found.append(Edit(at, end, gap, "boilerplate.byline" if match["drop"] else "glue.headline", why, 0.92))
     return found
+
+
+def _repeats_title(line: Line, lines: list[Line]) -> int:
+    """The index of the line where it is another headline with a section, an outlet or an agency around it, else 0."""
+    i = lines.index(line)
+    if line.ends_sentence or len(line.words) > 30 or len(lines) < 3:
+        return 0
+    for other in lines[:5]:
+        if other is line or len(other.text) < 20 or other.ends_sentence or len(other.words) < 4:
+            continue
+        at = line.text.find(other.text)
+        around = line.text[:at] + line.text[at + len(other.text) :] if at >= 0 else ""
+        if 2 < len(around) <= 60 and (regex.match(r"\s?[-–—|:»]\s", around) or regex.search(r"\s[-–—|:»]\s?$", around) or around[:1].isupper()):
+            return i if i else -1
+    return 0
 
 
 def _is_border(title: str, following: str) -> bool:

@@ -45,7 +45,7 @@ PATTERNS = [
     ),
 ]
 _HYPHENS = regex.compile(
-    r"\b(?P<article>[Aa]l|[Ee]l|[Aa]bd al|[Aa]d|[Aa]s|[Aa]sh|[Aa]r|[Aa]n|[Aa]t|[Aa]z)- (?=\p{Lu}\p{Ll})|(?<=\p{Lu}\p{Ll}+) -(?P<inner>al|el|ad|as|ul)-(?=\p{Lu})"
+    r"\b(?P<article>[Aa]l|[Ee]l|[Aa]bd al|[Aa]d|[Aa]s|[Aa]sh|[Aa]r|[Aa]n|[Aa]t|[Aa]z) ?- (?=\p{Lu}\p{Ll})|(?<=\p{Lu}\p{Ll}+) -(?P<inner>al|el|ad|as|ul)-(?=\p{Lu})"
 )
 _CUT = regex.compile(r"\b(?P<first>\p{L}{2,})- (?P<second>\p{Ll}{2,})\b")
 _SPACED_HYPHEN = regex.compile(r"\b(?P<first>\p{L}{2,}) -(?P<second>\p{L}{2,})\b")
@@ -94,6 +94,11 @@ def _joined(text: str, start: int, end: int, after: str) -> Edit:
     gap = "" if after[:1] in ".,;:!?)”’" and not after.startswith("...") else " "
     before = text[:start]
     if before.endswith("-") and regex.search(r"\p{L}-$", before[-3:]) and after[:1].isalpha():
+        first, second = regex.search(r"(\p{L}+)-$", before[-40:]), regex.match(r"\p{Ll}+", after)
+        whole = first.group(1) + second.group() if first and second else ""
+        # recog-⏎nized: the hyphen is the printer's where the halves make a word
+        if whole and is_ordinary(whole):
+            return Edit(start - 1, end, "", "whitespace.hyphen_cut", "The hyphen is from the end of a printed line.", 0.95)
         gap = ""
     return Edit(start, end, gap, "whitespace.wrapped", "The line broke inside the sentence.", 0.96)
 
@@ -142,5 +147,5 @@ def _hyphens(text: str) -> list[Edit]:
     for match in _SPACED_HYPHEN.finditer(text):
         first, second = match["first"], match["second"]
         if first[0].isupper() and second[0].isupper() and is_ordinary(first) is False and is_ordinary(second) is False:
-            found.append(Edit(*match.span(), f"{first}-{second}", "whitespace.hyphen", "A space stood before the hyphen of the name.", 0.7, "query"))
+            found.append(Edit(*match.span(), f"{first}-{second}", "whitespace.hyphen", "A space stood before the hyphen of the name.", 0.9))
     return found
