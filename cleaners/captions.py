@@ -136,6 +136,11 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
         if match := pattern.search(text):
             credit = match["credit"].strip()
             caption = text[: match.start()].strip()
+            # "(ANSA)." behind the last paragraph, a credit behind a whole one: the paragraph is of the body
+            long = len(line.words) > 28 or bool(regex.search(r"[.!?][”\"]? \p{Lu}", caption))
+            bare = bool(AGENCY.fullmatch(credit)) and pattern is _BRACKET_AT_END
+            if (pattern is _GLUED_AT_END or bare) and long:
+                continue
             if len(caption) > 8 and _may_be_caption(caption):
                 return caption, credit, "caption.with_credit", "A caption with its credit stood in the body.", 0.96
     if _CREDIT_AT_START.match(text) and len(line.words) <= 60:
@@ -157,7 +162,8 @@ def _is_sentence(text: str) -> bool:
 def _may_be_caption(caption: str) -> bool:
     """A paragraph of the body that ends in an agency's name in brackets is longer and quotes people."""
     spoken = len(_SPEECH.findall(caption)) >= 2 and any(w.lower() in ("said", "says", "told") for w in tokens(caption))
-    return len(tokens(caption)) <= 60 and not spoken
+    stops = len(regex.findall(r"[.!?][”\"]? \p{Lu}", caption))
+    return len(tokens(caption)) <= 60 and not spoken and stops <= 2
 
 
 _BODY_STARTS = frozenset("but and he she it they we so however yet still also meanwhile this these that such if when".split())

@@ -150,7 +150,7 @@ def _repeated_sentences(lines: list[Line]) -> list[Edit]:
             count = len(sentence.split())
             if count < 4:
                 continue
-            if key in seen and (count >= 6 or seen[key] == i):
+            if key in seen and (count >= 5 or seen[key] == i):
                 whole = start == 0 and end == len(line.text)
                 if not whole:
                     edit = _deletion(line, start, end, why)

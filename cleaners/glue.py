@@ -19,7 +19,10 @@ _NUMBER = regex.compile(r"(?<![\p{L}\p{N}.,/\-_#@])(?:(?P<first>\p{Ll}{3,}+)(?P<
 _INNER_CAPITAL = regex.compile(r"^(?:Mc|Mac|De|Di|Da|Du|Le|La|Van|Von|Fitz|O|Al|El|Ben|You|Face|Link|Tik|Pay|Black|Micro|Bit|Git|Whats|Snap|Fed|Master|Sky|Wi|eBay|i|e|Pro|Euro|Inter|Air|Net|Play|Web|Mega|Ever|Cyber|Soft|Deep|Open|Data|Red|Blue|Big|Home|Life|Power|Auto|Smart|Super|Hyper|Star|Space|Sun|Zero|Base|Know|Think|Best|Wal|Max|Uni|Neuro|Bio|Agro|Ukr|Ros|Gaz|Naf|Kaz|Uz|Bel|Turk|Petro|Iso|Nord|Volks|Base|Real|Make|Work|Drop|Door|Grab|Nike)$")
 # short words that stand at a border: the glued part must be one of them, or both parts common
 _BORDERS = frozenset("the that and for with from was were who which his her they this have has had are but not one will its in of to at on by is it he as or an be so we if said when after over into also than them then their about against during where while because there been would could she".split())
-_FUNCTION = _BORDERS | FUNCTION_WORDS
+# "lineout", "countdown", "underpaid": these make compounds
+_PARTICLES = frozenset("out off up down over under back through about more less one all after before like near past inside outside behind round above along beyond own self".split())
+_FUNCTION = (_BORDERS | FUNCTION_WORDS) - _PARTICLES
+_BEHIND_NAMES = frozenset("the of and in to for that was with has which who from on at is".split())
 _SUFFIXES = ("ing", "ed", "er", "est", "ly", "ness", "ment", "ful", "less", "able", "ation", "ity", "ism", "ist", "ish", "ize", "ise", "ship", "hood", "ward", "wards", "like", "wise", "man", "men", "woman", "women", "ville", "burg", "berg", "land", "ton", "ford", "stan", "grad", "pur", "abad", "shire", "dale", "field", "wood", "port", "son", "sen", "ov", "ova", "ev", "eva", "sky", "skaya", "enko", "vich", "yan", "ian", "ans", "ese", "ine", "ite", "oid", "ous", "ive", "ary", "ory", "ant", "ent", "ence", "ance", "age", "dom", "ers", "ists", "isms", "ies", "tion", "sion")
 
 def fix_glue(text: str) -> list[Edit]:
@@ -113,7 +116,7 @@ def _split(word: str, seen: set[str]) -> tuple[int, bool] | None:
         if len(second) == 2 and not (second in ("of", "to", "in", "is", "at", "on", "by", "it", "he", "we", "as") and a >= 3.3):
             continue
         sure = _is_sure(first, second, seen) and (not word[0].isupper() or first in seen or named)
-        if (named or "c" in flags(first) and a >= 3.5 and word[0].isupper()) and second in _FUNCTION and len(second) >= 2:
+        if (named or "c" in flags(first) and a >= 3.5 and word[0].isupper()) and second in _BEHIND_NAMES:
             sure = True
         if best is None or score > best[0]:
             best = (score, at, sure)

@@ -19,7 +19,7 @@ from cleaners.edits import Edit, Pattern, substitute, without_overlaps
 from cleaners.structure import Line, lines_of
 from cleaners.words import SPEECH_VERBS, surely_sentence
 
-_MARK = regex.compile(r"(?:(?P<mark>[\"“”„‟«»「」『』《》＂〝〞])(?P=mark)?|(?<!['‘’\w])''(?=[\p{L}\d])|(?<=[\p{L}\d.,!?…])''(?!['\p{L}])|(?<=[.,!?…])’’(?!’)|``|‘‘(?=\p{L})|(?<![\p{L}\d]),,(?=\p{L})|<<(?=\s?\p{L})|(?<=[\p{L}.,!?…]\s?)>>(?![>\p{L}]))")
+_MARK = regex.compile(r"(?:(?P<mark>[\"“”„‟«»「」『』《》＂〝〞])(?P=mark)?|(?<!['‘’\w])''(?=[\p{L}\d])|(?<=[\p{L}\d.,!?…])''(?!['\p{L}])|(?<=[.,!?…\p{L}])’’(?!’)|``|‘‘(?=\p{L})|(?<![\p{L}\d]),,(?=\p{L})|<<(?=\s?\p{L})|(?<=[\p{L}.,!?…]\s?)>>(?![>\p{L}]))")
 _OPENERS, _CLOSERS = frozenset("“„«「『《〝‟"), frozenset("”»」』》〞")
 _SAID = "|".join(sorted(SPEECH_VERBS - {"reads", "read", "notes", "reports", "comments", "states", "called", "thinks", "claims"}, key=len, reverse=True))
 _SAID_ALL = "|".join(sorted(SPEECH_VERBS, key=len, reverse=True))

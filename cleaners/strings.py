@@ -27,7 +27,7 @@ _CRUMBS = regex.compile(r"^(?P<crumbs>(?:Home|News|World|National|Politics|Sport
 _SECTION = regex.compile(r"^Home(?P<section>\p{Lu}\p{Ll}+)(?=\p{Lu}\p{Ll}+ )")
 _CREDIT_END = regex.compile(rf"(?<=[.!?][”\"]?)(?:\p{{Lu}}{{2,}}(?: \p{{Lu}}{{2,}}){{0,3}} ?/ ?(?:{_A}|\p{{Lu}}[\p{{Lu}} ]+\p{{Lu}})(?: ?[–—-] ?(?:Pictures|Photos?|Images?))?|(?i:(?:photo|image|picture|credit|foto) ?: ?)\p{{Lu}}[^\n.]{{2,60}})$")
 _DESK_END = regex.compile(
-    rf"(?<=[.!?][”\"’]?)\s*(?:(?:\(|\[)?(?:Endit(?:em)?|Ends?|END|ENDS|Item ends|NNNN|-30-|###|\./\.|\.\.?/\.|--? ?[A-Z]{{2,8}}(?:[/.\-][A-Z]{{2,8}}){{0,2}}|[A-Z]{{2,4}}/[A-Z]{{2,4}}(?:/[A-Z]{{2,4}})?|(?:PTI|ANI|IANS|UNI|TASS|ANSA|AFP|EFE|dpa|VNA|KUNA|SPA|WAM|IRNA|BSS|UNB)(?: [A-Z]{{2,4}}(?:[ /][A-Z]{{2,4}})*)?)(?:\)|\])?\.?|\((?i:reporting|writing|editing|additional reporting|compiled|translated) by [^()\n]{{3,200}}\)|/ ?(?:VNA|TASS|\.)|(?<=\.)\([A-Z]{{2,8}}\)\.?)$"
+    rf"(?<=[.!?][”\"’]?)\s*(?:(?:\(|\[)?(?:Endit(?:em)?|Ends?|END|ENDS|Item ends|NNNN|-30-|###|\./\.|\.\.?/\.|--? ?[A-Z]{{2,8}}(?:[/.\-][A-Z]{{2,8}}){{0,2}}|[A-Z]{{2,4}}/[A-Z]{{2,4}}(?:/[A-Z]{{2,4}})?|(?:PTI|ANI|IANS|UNI|TASS|ANSA|AFP|EFE|dpa|VNA|KUNA|SPA|WAM|IRNA|BSS|UNB)(?: [A-Z]{{2,4}}(?:[ /][A-Z]{{2,4}})*)?)(?:\)|\])?\.?|\((?i:reporting|writing|editing|additional reporting|compiled|translated) by [^()\n]{{3,200}}\)|/ ?(?:VNA|TASS|\.)|\(\p{{Lu}}{{2,8}}\)\.?)$"
 )
 
 
