@@ -13,6 +13,9 @@ from pathlib import Path
 import lemminflect
 import wordfreq
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from cleaners.words import AUXILIARIES, FUNCTION_WORDS, PRONOUNS  # noqa: E402
+
 RARE = 2.0  # Zipf: once in ten million words; rarer words are kept only where a dictionary has them
 READINGS = {"NN": "n", "NNS": "n", "JJ": "j", "JJR": "j", "JJS": "j", "RB": "r", "RBR": "r", "RBS": "r", "VB": "b",
             "VBP": "b", "VBZ": "z", "VBD": "d", "VBN": "p", "VBG": "g", "MD": "m"}  # fmt: skip
@@ -38,7 +41,8 @@ def main(lists: list[str]) -> None:
     for word in sorted(common | {w for w in small | capital if wordfreq.zipf_frequency(w, "en") > 1.2}):
         flags = "l" * (word in small) + "c" * (word in capital)
         if word in small:
-            flags += "".join(sorted(readings(word)))
+            # what the table of inflections lacks is a noun, but for the closed classes
+            flags += "".join(sorted(readings(word) or ({"n"} if word not in FUNCTION_WORDS | AUXILIARIES | PRONOUNS else set())))
         rows.append(f"{word} {round(wordfreq.zipf_frequency(word, 'en') * 10)} {flags}".rstrip())
     target = Path(__file__).parent.parent / "cleaners" / "lexicons" / "words.txt"
     target.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")

@@ -87,6 +87,7 @@ class Found:
     rule: str
     why: str
     confidence: float
+    upto: int = 0  # where the rest of the line is body: how many characters are the caption's
 
 
 def find_captions(text: str, lines: list[Line] | None = None) -> list[Found]:
@@ -96,6 +97,9 @@ def find_captions(text: str, lines: list[Line] | None = None) -> list[Found]:
     for i, line in enumerate(lines):
         if len(line.text) <= 700 and (one := _whole(line)):
             found[i] = Found(i, *one)
+        elif match := _GLUED_BEHIND.match(line.text):
+            why = "A caption with its credit ran into the paragraph."
+            found[i] = Found(i, match["text"], match["credit"], "caption.glued_credit", why, 0.92, match.end())
     for i in list(found):
         # the agency alone below the controls of its picture
         below = i + 1
@@ -214,10 +218,14 @@ def _is_edited(text: str) -> bool:
 def fix_captions(text: str) -> list[Edit]:
     """Edits that take captions, credits and what belongs to them out of the body."""
     lines = lines_of(text)
-    gone = {
-        one.line: Edit(0, 0, "", one.rule, one.why, one.confidence) for one in find_captions(text, lines)
-    }
+    captions = find_captions(text, lines)
+    gone = {one.line: Edit(0, 0, "", one.rule, one.why, one.confidence) for one in captions if not one.upto}
     if len(gone) == len(lines):
         return []
+    starts = [
+        Edit(lines[one.line].start, lines[one.line].start + one.upto, "", one.rule, one.why, one.confidence)
+        for one in captions
+        if one.upto
+    ]
     kinds: dict[int, Kind] = {i: "query" for i in gone if _is_edited(lines[i].text)}
-    return removals(text, lines, gone, kinds)
+    return sorted([*removals(text, lines, gone, kinds), *starts], key=lambda edit: edit.start)

@@ -222,6 +222,8 @@ def _content_word(low: str, at: int, before: str, after: str, small: Counter[str
         return edit
     if "c" in read and low not in ("right", "left", "more", "cruel", "long", "big", "high", "low", "short", "small", "little", "old", "best", "good", "first", "second", "winter", "summer", "spring", "autumn"):
         return None
+    if low in ("winter", "summer", "spring", "autumn") and before.lower() not in ("the", "in") and after[:1].islower():
+        return edit
     if zipf(low) < 2.8 or not is_ordinary(before):
         return None
     if "n" not in read and set("dpgrjz") & set(read) or set("jr") & set(read) and before.lower() in DETERMINERS:

@@ -81,6 +81,9 @@ def _pairs(text: str, seen: set[str]) -> list[Edit]:
             continue
         if text.count(word) > 2:
             continue
+        if low.endswith("a") and zipf(low[:-1]) >= 4 and {"z", "d"} & set(flags(low[:-1])) and text[match.end() : match.end() + 2].strip().isalpha():
+            found.append(_space(match.end() - 1, 0.9))  # "which showsa duck"
+            continue
         cut = _split(word, seen)
         if cut is None:
             continue
@@ -106,9 +109,9 @@ def _split(word: str, seen: set[str]) -> tuple[int, bool] | None:
         named = word[0].isupper() and word[:at] in seen
         if not (is_ordinary(first) or named or (word[0].isupper() and a >= 3)) or not is_ordinary(second):
             continue
-        if not is_ordinary(first) and not named and second not in ("the", "and", "that", "was", "were", "has", "with", "which", "who", "said"):
+        if not is_ordinary(first) and not named and second not in _BEHIND_NAMES:
             continue
-        if second in _SUFFIXES or (len(first) == 1 and b < 4):
+        if second in _SUFFIXES and first not in ("the", "and", "that", "this", "with", "from", "for") or (len(first) == 1 and b < 4):
             continue
         score = min(a or 3.0, b) + 1.5 * border + 0.8 * (first in seen) + 0.8 * (second in seen)
         if len(first) <= 2 and not (first in _BORDERS and b >= 3.5):
@@ -122,14 +125,17 @@ def _split(word: str, seen: set[str]) -> tuple[int, bool] | None:
             best = (score, at, sure)
     if best is None or best[0] < 3.6:
         return None
-    return best[1], best[2] and not _is_misspelt(low)
+    the = low[: best[1]] == "the" or low[best[1] :] in ("the", "and", "that")
+    return best[1], best[2] and (the or not _is_misspelt(low))
 
 
 def _is_sure(first: str, second: str, seen: set[str]) -> bool:
     """Whether the two parts can only be two words: a function word, a verb behind a noun, a plural before a noun."""
     a, b = zipf(first), zipf(second)
     if len(first) >= 3 and first in _FUNCTION or len(second) >= 3 and second in _FUNCTION:
-        return min(a, b) >= 3.0 and len(first) + len(second) >= 6
+        both = first in _FUNCTION | {"all"} and second in _FUNCTION
+        if min(a, b) >= 3.0 and len(first) + len(second) >= (5 if both else 6):
+            return True
     if first in ("is", "so", "if", "we", "he", "it") and b >= 4.5 and len(second) >= 3:
         return True
     if first in ("at", "of", "to", "by", "or", "in", "on", "as") or second in ("of", "to", "in", "by", "at", "on", "is", "as", "he", "we", "it"):

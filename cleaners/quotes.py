@@ -32,6 +32,7 @@ _TAG_WITHOUT_COMMA = regex.compile(rf"(?<=\p{{Ll}}{{2}})(?P<gap>\s)(?=(?:(?!(?:M
 _DASHED = regex.compile(r"^[—–\-]\s?(?=[\p{Lu}“\"«])")
 _BETWEEN = regex.compile(rf"(?P<mark>[,.!?…]?)\s?[—–\-]{{1,2}}\s(?P<tag>(?:{_SAID})\b[^—–]{{0,160}}?)(?:(?P<stop>[.,:])\s?[—–\-]{{1,2}}\s(?=\S)|$)")
 
+_NESTED = frozenset("「」『』〈〉")
 _WHY = {
     "quotes.reversed": "The quotation mark pointed the wrong way.",
     "quotes.doubled": "The quotation mark was doubled.",
@@ -75,9 +76,13 @@ def fix_quotes(text: str) -> list[Edit]:
     if logical:
         found = [edit for edit in found if edit.rule != "quotes.order"]
     found += substitute(text, _SINGLE)
+    for match in _LOW.finditer(text):
+        single = "'" if opening == '"' else "‘"
+        found.append(Edit(*match.span(), single, "quotes.foreign", _WHY["quotes.foreign"], 0.93))
     return without_overlaps(found)
 
 
+_LOW = regex.compile(r"(?<=[\s(“\"])‚(?=\p{L})")
 _SINGLE = [
     Pattern("quotes.backtick", regex.compile(r"(?<=\s|^)[`´](?P<inside>[^`´'’\n]{2,120}?)[`´'’](?=[\s.,;:!?]|$)", regex.M), "‘\\g<inside>’", "Accents stood for quotation marks.", 0.9),
 ]
@@ -91,7 +96,7 @@ def _style(text: str) -> tuple[str, str]:
 
 def _is_logical(text: str) -> bool:
     """Whether the house puts stop and comma outside everywhere: straight marks, none inside, nothing foreign."""
-    if regex.search(r"[«»„「」]|“[,.]|”\s?[,.]\s?[—–]", text):
+    if regex.search(r"[«»„「」]|\"\"|''|“[,.]|”\s?[,.]\s?[—–]", text):
         return False
     outside = len(regex.findall(r"(?<=[\p{L}\p{N}])[\"”][,.](?=\s|$)", text))
     inside = len(regex.findall(r"(?<=[\p{L}\p{N}])[,.][\"”](?=\s|$)", text))
@@ -150,6 +155,12 @@ def _paragraph(
     doubtful = False
     for i, mark in enumerate(marks):
         after = marks[i + 1] if i + 1 < len(marks) else None
+        if open_mark is not None and mark.raw in _NESTED and open_mark.raw not in _NESTED:
+            # 「 inside “ is the inner quotation
+            single = ("'" if opening == '"' else "‘’")[0 if mark.raw in "「『〈" else -1]
+            found.append(Edit(mark.start, mark.end, single, "quotes.foreign", _WHY["quotes.foreign"], 0.93))
+            mark.side = "nested"
+            continue
         if open_mark is None:
             if mark.side == "close" and not (i == 0 and before_open):
                 if mark.sure and not (mark.raw[0] in _OPENERS):
