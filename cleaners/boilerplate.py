@@ -249,10 +249,14 @@ def _speaks(line: Line) -> bool:
     return line.text[:1] in "“\"«„" and len(line.words) > 3
 
 
+_LETTER, _LATIN = regex.compile(r"\p{L}"), regex.compile(r"\p{Latin}")
+
+
 def _mostly_foreign(text: str) -> bool:
-    letters = regex.findall(r"\p{L}", text)
-    other = sum(not regex.match(r"\p{Latin}", letter) for letter in letters)
-    return len(letters) > 3 and other * 2 > len(letters)
+    if text.isascii():
+        return False
+    letters, latin = len(_LETTER.findall(text)), len(_LATIN.findall(text))
+    return letters > 3 and (letters - latin) * 2 > letters
 
 
 # how a newspaper heads an article: the weekday and the whole date, and nothing of the page

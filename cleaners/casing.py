@@ -230,7 +230,7 @@ def _content_word(low: str, at: int, before: str, after: str, small: Counter[str
         return edit if after[:1].islower() or after[:1] in ".,;" or not after else None
     if before.lower() in ("the", "a", "an", "this", "its", "their", "his", "her") and after in _AFTER_NOUNS:
         return edit
-    return replace(edit, confidence=0.5, kind="query")
+    return replace(edit, confidence=0.5, kind="query") if after[:1].islower() and is_ordinary(after) and is_ordinary(before) and before.lower() not in PREPOSITIONS else None
 
 
 def _runs(line: Line, small: Counter[str]) -> list[Edit]:

@@ -10,6 +10,7 @@ from cleaners.casing import fix_casing
 from cleaners.duplication import fix_duplication
 from cleaners.edits import Edit, Kind, Passage, fold, located
 from cleaners.encoding import fix_encoding
+from cleaners.garbled import fix_garbled
 from cleaners.glue import fix_glue
 from cleaners.guard import guarded
 from cleaners.page import language_of, page_of
@@ -35,6 +36,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     fix_glue,
     fix_sentences,  # joins need the quotation marks in place,
     fix_casing,  # and a fragment that was joined is no lower-case start
+    fix_garbled,  # what still does not read when all is joined and mended
     fix_terminology,
 )
 

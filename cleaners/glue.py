@@ -90,7 +90,7 @@ def _pairs(text: str, seen: set[str]) -> list[Edit]:
         at, sure = cut
         capital = word[0].isupper()
         sentence_start = match.start() == 0 or text[max(0, match.start() - 2) : match.start()].rstrip(" “\"")[-1:] in ("", ".", "!", "?", "\n")
-        if capital and not sure and not sentence_start:
+        if not sure and (capital or sentence_start or zipf(low) > 0 or low.endswith(_SUFFIXES) or _is_misspelt(low)):
             continue
         found.append(_space(match.start() + at, 0.94 if sure else 0.7, "", "applied" if sure else "query"))
     return found
