@@ -14,7 +14,7 @@ import lemminflect
 import wordfreq
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from cleaners.words import AUXILIARIES, FUNCTION_WORDS, PRONOUNS  # noqa: E402
+from cleaners.words import AUXILIARIES, FUNCTION_WORDS, PRONOUNS
 
 RARE = 2.0  # Zipf: once in ten million words; rarer words are kept only where a dictionary has them
 READINGS = {"NN": "n", "NNS": "n", "JJ": "j", "JJR": "j", "JJS": "j", "RB": "r", "RBR": "r", "RBS": "r", "VB": "b",
@@ -42,7 +42,9 @@ def main(lists: list[str]) -> None:
         flags = "l" * (word in small) + "c" * (word in capital)
         if word in small:
             # what the table of inflections lacks is a noun, but for the closed classes
-            flags += "".join(sorted(readings(word) or ({"n"} if word not in FUNCTION_WORDS | AUXILIARIES | PRONOUNS else set())))
+            flags += "".join(
+                sorted(readings(word) or ({"n"} if word not in FUNCTION_WORDS | AUXILIARIES | PRONOUNS else set()))
+            )
         rows.append(f"{word} {round(wordfreq.zipf_frequency(word, 'en') * 10)} {flags}".rstrip())
     target = Path(__file__).parent.parent / "cleaners" / "lexicons" / "words.txt"
     target.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")

@@ -26,6 +26,7 @@ _IMPOSSIBLE = regex.compile(
 _CLAUSE = regex.compile(r"\b(?:what|who|whom|which|that|where|how|everything|all|thing|one|people|man|woman|place|\p{Ll}+ (?:he|she|they|we|I|it|you)) ")
 _HOLE = regex.compile(r"(?<=\p{Ll}{2}\.) (?:said|told|says|reported|wrote|announced|added) (?:on|in|that|to|by|the|he|she)\b|(?<=\p{L}) ,, ?")
 _COPULA = regex.compile(r"^(?:The|A|An|This|His|Her|Its|Their|Our|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?: [\p{L}\d'’\-]+){0,6} (?P<dash>[—–]) (?=(?:the|a|an|not|only|one|our|their|his|her|its) )")
+_CREDITED = regex.compile(r"(?:Image|Photo|Video|Picture): \p{Lu}")
 _SHOUT = regex.compile(r"(?<=\p{Ll}|\d)!(?=\s+\p{Lu}|$)")
 
 
@@ -35,7 +36,7 @@ def fix_garbled(text: str) -> list[Edit]:
     for match in _HOLE.finditer(text):
         found.append(Edit(match.start(), match.end(), None, "sentence.hole", "A name or a link seems to be lost here.", 0.7, "note"))
     for line in lines_of(text):
-        if not line.ends_sentence or len(line.words) < 3:
+        if not line.ends_sentence or len(line.words) < 3 or _CREDITED.search(line.text):
             continue
         quoted = 0
         for start, end in sentences(line.text):

@@ -19,7 +19,7 @@ from cleaners.edits import Edit, Pattern, substitute, without_overlaps
 from cleaners.structure import Line, lines_of
 from cleaners.words import SPEECH_VERBS, surely_sentence
 
-_MARK = regex.compile(r"(?:(?P<mark>[\"“”„‟«»「」『』《》＂〝〞])(?P=mark)?|(?<!['‘’\w])''(?=[\p{L}\d])|(?<=[\p{L}\d.,!?…])''(?!['\p{L}])|(?<=[.,!?…\p{L}])’’(?!’)|``|‘‘(?=\p{L})|(?<![\p{L}\d]),,(?=\p{L})|<<(?=\s?\p{L})|(?<=[\p{L}.,!?…]\s?)>>(?![>\p{L}]))")
+_MARK = regex.compile(r"(?:(?P<mark>[\"“”„‟«»「」『』《》＂〝〞])(?P=mark)?|(?<!['‘’\w])''(?=[\p{L}\d])|(?<=[\p{L}\d.,!?…])''(?!['\p{L}])|(?<![\w’])’’(?=\p{L})|(?<=[.,!?…\p{L}])’’(?!’)|``|‘‘(?=\p{L})|(?<![\p{L}\d]),,(?=\p{L})|<<(?=\s?\p{L})|(?<=[\p{L}.,!?…]\s?)>>(?![>\p{L}]))")
 _OPENERS, _CLOSERS = frozenset("“„«「『《〝‟"), frozenset("”»」』》〞")
 _SAID = "|".join(sorted(SPEECH_VERBS - {"reads", "read", "notes", "reports", "comments", "states", "called", "thinks", "claims"}, key=len, reverse=True))
 _SAID_ALL = "|".join(sorted(SPEECH_VERBS, key=len, reverse=True))
@@ -27,6 +27,7 @@ _PERSON = r"(?:he|she|they|I|we|it|the \p{Ll}+(?: \p{Ll}+){0,2}|(?:(?:Mr|Mrs|Ms|
 # what follows a quotation: "said Ana", "says the mayor", "he said", "Paredes said", "was the answer"
 _TAG = regex.compile(rf"(?:(?:{_SAID_ALL})\s(?:{_PERSON}|a |an |one |his |her |their |\p{{Lu}})|{_PERSON}\s(?:(?:has|had|also|later|then|once) )?(?:{_SAID_ALL})\b|(?:was|came) (?:the|his|her|their) (?:answer|reply|response|question|verdict|comment)|(?:{_SAID})\b|as (?:the |he |she |it |one |\p{{Lu}}).{{1,60}}? (?:puts?|put|says?|said|calls?|called) )")
 _VERB_TAG = regex.compile(rf"(?:(?:{_SAID})\b(?!\s(?:that|to)\b|\.(?:\s|$))|(?:{_SAID_ALL})\s{_PERSON})")
+_HE_SAID = regex.compile(rf"(?:he|she|they) (?:{_SAID})\b")
 _END_BEFORE_TAG = regex.compile(rf"(?P<mark>[,?!])(?P<gap>\s)(?={_PERSON}\s(?:{_SAID})\b|(?:{_SAID})\s(?:{_PERSON}|a |an |one |his |her )|(?:was|came) the (?:answer|reply|response))")
 _TAG_WITHOUT_COMMA = regex.compile(rf"(?<=\p{{Ll}}{{2}})(?P<gap>\s)(?=(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)\p{{Lu}}[\p{{L}}\p{{M}}'’\-]+(?: \p{{Lu}}[\p{{L}}\p{{M}}'’\-]+){{0,2}}|he|she)\s(?:said|says|told|added|recalled|explained|asked|replied)(?:\.|,(?! [‘'“\"])| on | in |$))")
 _DASHED = regex.compile(r"^[—–\-]\s?(?=[\p{Lu}“\"«])")
@@ -77,12 +78,14 @@ def fix_quotes(text: str) -> list[Edit]:
         found = [edit for edit in found if edit.rule != "quotes.order"]
     found += substitute(text, _SINGLE)
     for match in _LOW.finditer(text):
-        single = "'" if opening == '"' else "‘"
-        found.append(Edit(*match.span(), single, "quotes.foreign", _WHY["quotes.foreign"], 0.93))
+        first, last = ("'", "'") if opening == '"' else ("‘", "’")
+        found.append(Edit(match.start(), match.start() + 1, first, "quotes.foreign", _WHY["quotes.foreign"], 0.93))
+        if match["close"] and match["close"] != last:
+            found.append(Edit(match.end() - 1, match.end(), last, "quotes.foreign", _WHY["quotes.foreign"], 0.93))
     return without_overlaps(found)
 
 
-_LOW = regex.compile(r"(?<=[\s(“\"])‚(?=\p{L})")
+_LOW = regex.compile(r"(?<=[\s(“\"„«]|^)‚(?=\p{L})(?:[^‚‘’\n]{1,300}(?P<close>[‘’]))?", regex.M)
 _SINGLE = [
     Pattern("quotes.backtick", regex.compile(r"(?<=\s|^)[`´](?P<inside>[^`´'’\n]{2,120}?)[`´'’](?=[\s.,;:!?]|$)", regex.M), "‘\\g<inside>’", "Accents stood for quotation marks.", 0.9),
 ]
@@ -255,7 +258,7 @@ def _close(text: str, line: Line, mark: Mark, closing: str, following: Line | No
         return [Edit(line.end - 1, line.end, closing, "quotes.mixed", "A single mark stood for the double one.", 0.92)]
     if last.isalnum():
         return [Edit(line.end, line.end, "." + closing, "quotes.unclosed", why, 0.93)]
-    if last in ".!?…’)":
+    if last in ".!?…’)」』":
         return [Edit(line.end, line.end, closing, "quotes.unclosed", why, 0.95)]
     return [Edit(line.end, line.end, closing, "quotes.unclosed", why, 0.5, "query")]
 
@@ -337,7 +340,7 @@ def _order(text: str, line: Line, start: int, end: int, mark: str, partner: Mark
         cut = 1 if before == "." else 0
         return start - cut, end + length, inner + mark, "quotes.order"
     said = regex.match(r"\s(?P<tail>\p{Ll}.{0,90})", ahead)
-    if said and _VERB_TAG.match(said["tail"]) and spoken and partner:
+    if said and (_VERB_TAG.match(said["tail"]) or _HE_SAID.match(said["tail"])) and spoken and partner:
         if before == ".":
             return start - 1, end, "," + mark, "quotes.order"
         if before.isalnum() and len(text[partner.end : start].split()) >= 4:

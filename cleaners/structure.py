@@ -88,17 +88,25 @@ def removal(text: str, lines: list[Line], gone: Iterable[int]) -> dict[int, tupl
     spans = {}
     for i in sorted(away):
         if i < last_kept:
-            # the break behind goes too; where the line shares a block with the one before, its own line end
-            own_block = i == 0 or lines[i - 1].block != lines[i].block
-            follows = i + 1 < len(lines) and lines[i + 1].block == lines[i].block
-            if own_block or follows:
-                spans[i] = (lines[i].start if i else 0, lines[i + 1].start)
+            # the break behind goes too; at the end of a block of which something stays, the break before
+            if _stays(lines, away, i, -1) and not _stays(lines, away, i, 1):
+                spans[i] = (lines[i - 1].end, lines[i].end)
             else:
-                spans[i] = (lines[i - 1].end if i - 1 not in away else lines[i].start, lines[i].end)
+                spans[i] = (lines[i].start if i else 0, lines[i + 1].start)
         else:
             start = lines[i - 1].end if i else 0
             spans[i] = (start, len(text) if i + 1 == len(lines) else lines[i].end)
     return _without_touching_twice(spans, lines)
+
+
+def _stays(lines: list[Line], away: set[int], i: int, step: int) -> bool:
+    """Whether a line of the same block stays, before (-1) or behind (1) line `i`."""
+    j = i + step
+    while 0 <= j < len(lines) and lines[j].block == lines[i].block:
+        if j not in away:
+            return True
+        j += step
+    return False
 
 
 def _without_touching_twice(spans: dict[int, tuple[int, int]], lines: list[Line]) -> dict[int, tuple[int, int]]:

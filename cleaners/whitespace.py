@@ -24,6 +24,7 @@ PATTERNS = [
         "White space stood at the end of the line.",
         0.99,
     ),
+    Pattern("whitespace.blank_lines", regex.compile(r"(?<=\S[^\S\n]*\r?\n\r?\n)(?:[^\S\n]*\n)+(?=[^\S\n]*\S)"), "", "More than one blank line parted the paragraphs.", 0.99),
     Pattern("whitespace.leading", regex.compile(r"(?<=\n|\A)[^\S\n\r]++(?=\S)"), "", "White space stood at the start of the line.", 0.99),
     Pattern("whitespace.moved", regex.compile(r"(?<=\p{L}|\d) ++(?P<mark>[,;])(?=\p{L})"), r"\g<mark> ", "The space stood before the mark instead of after it.", 0.98),
     Pattern(

@@ -1,6 +1,13 @@
 """Takes pictures of report pages as real Chromium shows them: wide and narrow, light and dark.
 
-python docs/screenshots.py demo/index.html demo/*.html --out docs/pictures
+    make demo
+    .venv/bin/python docs/screenshots.py demo/index.html demo/articles/*.html --out pictures
+
+The pictures of README.md:
+
+    .venv/bin/python docs/screenshots.py demo/index.html --height 1000 --width 1280 --scheme light
+    .venv/bin/python docs/screenshots.py demo/articles/jp-*.html --height 1300 --width 1280 --scheme light
+    .venv/bin/python docs/screenshots.py demo/articles/jp-*.html --height 1300 --width 390 --scheme dark
 """
 
 import argparse
@@ -24,7 +31,7 @@ WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
 
 
-def take(pages: list[Path], out: Path, height: int | None) -> list[Path]:
+def take(pages: list[Path], out: Path, widths: list[int], schemes: list[str], height: int | None) -> list[Path]:
     """One picture for each page, width and colour scheme; the whole page, or its first `height` pixels."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not chromium:
@@ -34,8 +41,8 @@ def take(pages: list[Path], out: Path, height: int | None) -> list[Path]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         for page in pages:
-            for width in WIDTHS:
-                for scheme in SCHEMES:
+            for width in widths:
+                for scheme in schemes:
                     tab = browser.new_page(viewport={"width": width, "height": height or 900}, color_scheme=scheme)
                     tab.goto(page.resolve().as_uri())
                     picture = out / f"{page.stem}-{width}-{scheme}.png"
@@ -51,8 +58,13 @@ def main() -> None:
     parser.add_argument("pages", nargs="+", type=Path, metavar="FILE.html")
     parser.add_argument("--out", type=Path, default=Path("docs/pictures"))
     parser.add_argument("--height", type=int, help="only the first so many pixels (default: the whole page)")
+    parser.add_argument("--width", type=int, nargs="+", default=WIDTHS, help="default: 1280 390")
+    parser.add_argument("--scheme", nargs="+", choices=SCHEMES, default=SCHEMES, help="default: both")
     arguments = parser.parse_args()
-    for picture in take(arguments.pages, arguments.out, arguments.height):
+    missing = [str(page) for page in arguments.pages if not page.exists()]
+    if missing:
+        sys.exit(f"{', '.join(missing)}: no such page. Run make demo first.")
+    for picture in take(arguments.pages, arguments.out, arguments.width, arguments.scheme, arguments.height):
         print(picture)
 
 

@@ -1,15 +1,18 @@
 """Where articles come from: files, folders, globs, JSON Lines; and what to say of input that is none.
 
-    for found in read_articles(["news/"]): ...   # Article or Failure, one for each thing that was found
+    for found in read_articles(find_files(["news/"])): ...   # Article or Failure, one for each thing that was found
 
 `.txt` and `.md` are read as they are, `.html` through trafilatura, `.jsonl` and `.jsonl.gz` hold `{"id", "text"}` a line.
 """
 
+import codecs
 import gzip
 import json
 import os
 import re
-from collections.abc import Iterator, Sequence
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,14 +20,23 @@ from reports.review import Failure
 
 ENDINGS = (".txt", ".md", ".html", ".htm", ".jsonl", ".jsonl.gz")
 LONGEST = 2_000_000  # characters: more is an archive, not an article
+LARGEST = 8 * LONGEST  # bytes of a file with one article
+MARKS = (  # the longer mark first: that of UTF-32 begins with that of UTF-16
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article; `notes` says what a reader should know of how it was read."""
+    """One article; `where` it was found, for messages; `notes` says what a reader should know of how it was read."""
 
     id: str
     text: str
+    where: str
     notes: tuple[str, ...] = ()
     source: str | None = None
     reference: str | None = None
@@ -34,119 +46,164 @@ class InputError(ValueError):
     """There is nothing to read; the message says what was looked for and what to do."""
 
 
-def find_files(inputs: Sequence[str]) -> list[Path]:
-    """The files that the inputs (files, folders, globs) name, in order, each once.
+def find_files(inputs: Sequence[str], out: Path | None = None) -> list[Path | Failure]:
+    """The files that the inputs (files, folders, globs) name, in order, each once; a Failure for an input without any.
 
-    Raises InputError where an input names nothing.
+    Reports that an earlier run wrote into the folder `out` are no articles. Raises InputError where nothing is found.
     """
-    found: dict[Path, None] = {}
+    found: dict[str, Path | Failure] = {}
     for given in inputs:
-        path = Path(given)
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and p.name.endswith(ENDINGS))
-            if not inside:
-                raise InputError(f"{given} holds no articles. Put files there that end in {', '.join(ENDINGS)}.")
-        elif path.exists():
-            inside = [path]
-        elif any(char in given for char in "*?["):
-            inside = sorted(p for p in _glob(given) if p.is_file())
-            if not inside:
-                raise InputError(f"{given} matches no file. Check the pattern; the shell may need quotation marks around it.")
+        inside = _files_of(given, out and out.resolve())
+        if isinstance(inside, str):
+            found[given] = Failure(given, inside)
         else:
-            raise InputError(f"{given} does not exist. Name a file, a folder, a pattern such as 'news/*.txt', or a JSON Lines file.")
-        found.update(dict.fromkeys(inside))
-    return list(found)
+            found.update((os.path.abspath(path), path) for path in inside if os.path.abspath(path) not in found)
+    if not any(isinstance(path, Path) for path in found.values()):
+        troubles = [failure.message for failure in found.values() if isinstance(failure, Failure)]
+        raise InputError(" ".join(troubles) or "No input was named. Name a file, a folder or a pattern.")
+    return list(found.values())
 
 
-def _glob(pattern: str) -> list[Path]:
-    path = Path(pattern)
-    return list(Path(path.anchor).glob(str(path.relative_to(path.anchor)))) if path.is_absolute() else list(Path().glob(pattern))
+def _files_of(given: str, out: Path | None) -> list[Path] | str:
+    """The files that one input names, or why there are none."""
+    path = Path(given)
+    if path.is_dir():
+        if path.resolve() == out:
+            return f"{given} is the output folder too: reports would be read as articles. Choose another with --out."
+        endings = ", ".join(ENDINGS)
+        return _walk(path, out) or f"{given} holds no articles. Put files there that end in {endings}."
+    if path.exists():
+        return [path]
+    if any(char in given for char in "*?["):
+        inside = sorted(p for p in _glob(path) if p.is_file() and not (out and out in p.resolve().parents))
+        return inside or f"{given} matches no file. Check the pattern; the shell may need quotation marks around it."
+    return f"{given} does not exist. Name a file, a folder, a pattern such as 'news/*.txt', or a JSON Lines file."
 
 
-def read_articles(paths: Sequence[Path]) -> Iterator[Article | Failure]:
+def _walk(folder: Path, out: Path | None) -> list[Path]:
+    """The files below the folder, and those of its folders that may not be read; hidden ones are left alone."""
+    found: list[Path] = []
+    for here, folders, names in os.walk(folder, onerror=lambda error: found.append(Path(error.filename))):
+        folders[:] = [name for name in folders if name[0] != "." and Path(here, name).resolve() != out]
+        found += [Path(here, name) for name in names if name[0] != "." and name.endswith(ENDINGS)]
+    return sorted(path for path in found if path.is_file() or path.is_dir())
+
+
+def _glob(pattern: Path) -> Iterator[Path]:
+    return Path(pattern.anchor or ".").glob(str(pattern.relative_to(pattern.anchor)))
+
+
+def read_articles(found: Sequence[Path | Failure]) -> Iterator[Article | Failure]:
     """Each article of the files, or why it cannot be had; a second article with an id that was there is a failure."""
-    seen: set[str] = set()
-    names = _names(paths)
-    for path in paths:
-        for found in _read(path, names[path]):
-            if isinstance(found, Article):
-                if found.id in seen:
-                    yield Failure(found.id, f"{path}: the id {found.id!r} occurs twice. Give each article an id of its own; the first was done.")
-                    continue
-                seen.add(found.id)
-            yield found
+    seen: dict[str, str] = {}
+    names = _names([path for path in found if isinstance(path, Path)])
+    for path in found:
+        for each in [path] if isinstance(path, Failure) else _read(path, names[path]):
+            if isinstance(each, Article) and (first := seen.setdefault(each.id, each.where)) != each.where:
+                why = f"the id {each.id!r} was there already ({first}). Give each article an id of its own."
+                yield Failure(each.id, f"{each.where}: {why}")
+            else:
+                yield each
 
 
 def _names(paths: Sequence[Path]) -> dict[Path, str]:
     """A short name for each file: the part of its path in which the files differ."""
-    if not paths:
+    full = {path: Path(os.path.abspath(path)) for path in paths}
+    if not full:
         return {}
-    top = Path(os.path.commonpath([path.parent for path in paths]))
-    same = len(paths) > 1 and len({path.name for path in paths}) == 1
-    return {path: str((path.parent if same else path.with_name(stem(path))).relative_to(top)) for path in paths}
+    top = os.path.commonpath([path.parent for path in full.values()])
+    if len({path.name for path in paths}) == 1 and top not in map(str, (path.parent for path in full.values())):
+        short = {path: os.path.relpath(full[path].parent, top) for path in paths}  # all are called original.txt
+    else:
+        short = {path: os.path.relpath(full[path].with_name(_stem(path)), top) for path in paths}
+    count = Counter(short.values())
+    return {path: shown(name if count[name] == 1 else os.path.relpath(full[path], top)) for path, name in short.items()}
 
 
-def stem(path: Path) -> str:
+def _stem(path: Path) -> str:
     """The name without any of our endings."""
-    for ending in sorted(ENDINGS, key=len, reverse=True):
-        if path.name.endswith(ending):
-            return path.name[: -len(ending)] or path.name
-    return path.name
+    endings = (ending for ending in reversed(ENDINGS) if path.name.endswith(ending))
+    return path.name.removesuffix(next(endings, "")) or path.name
+
+
+def shown(path: Path | str) -> str:
+    """The path as text; what is no UTF-8 in it becomes U+FFFD."""
+    return os.fsencode(path).decode(errors="replace")
 
 
 def _read(path: Path, name: str) -> Iterator[Article | Failure]:
+    where = shown(path)
     try:
         if path.name.endswith(".jsonl.gz"):
             with gzip.open(path, "rb") as file:
-                yield from _json_lines(file, path, name)
+                yield from _json_lines(file, where, name)
         elif path.name.endswith(".jsonl"):
             with path.open("rb") as file:
-                yield from _json_lines(file, path, name)
+                yield from _json_lines(file, where, name)
         else:
-            yield _one(path, name)
+            with path.open("rb") as file:
+                yield _one(file.read(LARGEST + 1), where, name)
     except PermissionError:
-        yield Failure(name, f"{path} may not be read. Give this user the right: chmod u+r {path}")
-    except (OSError, EOFError) as error:
-        yield Failure(name, f"{path} cannot be read: {error.__class__.__name__}: {error}. Check the file and the disk.")
+        yield Failure(name, f"{where} may not be read. Give this user the right: chmod u+rX '{where}'")
+    except (OSError, EOFError, zlib.error) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        yield Failure(name, f"{where} cannot be read to its end ({why}). Check the disk, or fetch the file again.")
 
 
-def _one(path: Path, name: str) -> Article | Failure:
-    size = path.stat().st_size
-    if size > 8 * LONGEST:
-        return Failure(name, f"{path} has {size / 1e6:.0f} MB; one article has at most {LONGEST / 1e6:.0f} million characters. Split it, or give it as JSON Lines.")
-    raw = path.read_bytes()
-    if not raw.strip():
-        return Failure(name, f"{path} is empty. Remove it, or fetch the article again.")
-    if b"\x00" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Failure(name, f"{path} is no text but binary data. Give the text itself.")
+def _one(raw: bytes, where: str, name: str) -> Article | Failure:
+    if len(raw) > LARGEST:
+        size = f"more than {LARGEST / 1e6:.0f} MB"
+        return Failure(name, f"{where} has {size}: no single article. Split it, or give its articles as JSON Lines.")
     text, notes = decoded(raw)
-    if path.name.endswith((".html", ".htm")):
+    if _is_binary(text):
+        hint = "If it is UTF-16 without a mark at its start: iconv -f utf-16le -t utf-8"
+        return Failure(name, f"{where} is no text but binary data. Give the text itself. {hint}")
+    if where.endswith((".html", ".htm")) and text.strip():
         text = _body_of(text)
         if not text:
-            return Failure(name, f"{path}: no article was found in the page. Save the text of the article as .txt.")
-    return checked(Article(name, text, notes), str(path))
+            return Failure(name, f"{where}: no article was found in the page. Save the text of the article as .txt.")
+    return checked(Article(name, text, where, notes))
 
 
-def checked(article: Article, where: str) -> Article | Failure:
+def checked(article: Article) -> Article | Failure:
     """The article, or a failure where its text is empty or too long."""
     if not article.text.strip():
-        return Failure(article.id, f"{where}: the text is empty. Remove it, or fetch the article again.")
-    if len(article.text) > LONGEST:
-        return Failure(article.id, f"{where} has {len(article.text):,} characters; one article has at most {LONGEST:,}. Split it into its articles.")
+        return Failure(article.id, f"{article.where} is empty. Remove it, or fetch the article again.")
+    if (size := len(article.text)) > LONGEST:
+        most = f"one article has at most {LONGEST:,}"
+        return Failure(article.id, f"{article.where} has {size:,} characters; {most}. Split it into its articles.")
     return article
 
 
 def decoded(raw: bytes) -> tuple[str, tuple[str, ...]]:
-    """(text, notes): UTF-8, or what charset-normalizer takes it for, which is noted."""
+    """(text, notes): UTF-8, or what the mark at its start says, or a guess; all but UTF-8 is noted."""
+    encoding = next((name for mark, name in MARKS if raw.startswith(mark)), "utf-8")
     try:
-        return raw.decode("utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"), ()
+        text = raw.decode(encoding)
+        return text, () if encoding.startswith("utf-8") else (f"Not UTF-8; read as {encoding}.",)
     except UnicodeDecodeError as error:
-        from charset_normalizer import from_bytes
+        where = f"byte 0x{raw[error.start]:02X} at position {error.start}"
+    text = raw.decode(encoding, errors="replace")
+    lost = text.count("\N{REPLACEMENT CHARACTER}")
+    if encoding != "utf-8" or sum(char > "\x7f" for char in text) > 2 * lost:  # most letters beyond ASCII are whole
+        return text, (f"Damaged {encoding} ({where}): what could not be read shows as U+FFFD.",)
+    encoding = _guessed(raw)
+    return raw.decode(encoding, errors="replace"), (f"Not UTF-8 ({where}); read as {encoding}.",)
 
-        best = from_bytes(raw).best()
-        encoding = best.encoding if best else "cp1252"
-        text = raw.decode(encoding, errors="replace")
-        return text, (f"Not UTF-8 (byte 0x{raw[error.start]:02X} at position {error.start}); read as {encoding}.",)
+
+def _guessed(raw: bytes) -> str:
+    """cp1252 for text in Latin letters, where charset-normalizer reads "naďvely"; else what that says."""
+    from charset_normalizer import from_bytes
+
+    if sum(byte > 0x7F for byte in raw) * 10 < len(raw):
+        return "cp1252"
+    best = from_bytes(raw).best()
+    return best.encoding if best else "cp1252"
+
+
+def _is_binary(text: str) -> bool:
+    """Whether one character in a hundred is a control character."""
+    return len(re.findall(r"[\x00-\x08\x0e-\x1f]", text)) * 100 > len(text)
 
 
 def _body_of(page: str) -> str:
@@ -156,27 +213,37 @@ def _body_of(page: str) -> str:
     return re.sub(r"\n+", "\n\n", text)
 
 
-def _json_lines(lines: Iterator[bytes], path: Path, name: str) -> Iterator[Article | Failure]:  # type: ignore[type-arg]
+def _json_lines(lines: Iterable[bytes], where: str, name: str) -> Iterator[Article | Failure]:
     any_line = False
     for number, raw in enumerate(lines, start=1):
-        if not raw.strip():
-            continue
-        any_line = True
-        yield parse_line(raw, number, str(path), f"{name}:{number}")
+        if raw.strip():
+            any_line = True
+            yield parse_line(raw, f"{where}, line {number}", f"{name}:{number}")
     if not any_line:
-        yield Failure(name, f"{path} is empty. Remove it, or fetch the articles again.")
+        yield Failure(name, f"{where} is empty. Remove it, or fetch the articles again.")
 
 
-def parse_line(raw: bytes, number: int, where: str, name: str) -> Article | Failure:
+def parse_line(raw: bytes, where: str, name: str) -> Article | Failure:
     """One line of JSON Lines as an article; `name` is its id where the line gives none."""
     try:
         row = json.loads(raw)
     except (ValueError, RecursionError) as error:
-        return Failure(name, f"{where}, line {number}: no valid JSON ({error}). Mend or remove the line.")
+        return Failure(name, f"{where}: no valid JSON ({error}). Mend or remove the line.")
     if not isinstance(row, dict):
-        return Failure(name, f'{where}, line {number}: a JSON object {{"id", "text"}} is wanted, not {type(row).__name__}.')
-    id = str(row["id"]) if row.get("id") not in (None, "") else name
+        kind = type(row).__name__
+        return Failure(name, f'{where}: a JSON object {{"id", "text"}} is wanted, not {kind}. Mend or remove the line.')
+    given = row.get("id", "")
+    if given is None or (isinstance(given, str) and not given.strip()):
+        given = name
+    if isinstance(given, bool) or not isinstance(given, str | int | float) or _half(str(given)):
+        return Failure(name, f'{where}: "id" is no text or number. Give each article an id of its own.')
+    id = str(given)
     if not isinstance(row.get("text"), str):
-        return Failure(id, f'{where}, line {number}: "text" is missing or no string. Give each line "id" and "text".')
+        return Failure(id, f'{where}: "text" is missing or no string. Give each line "id" and "text".')
     extra = {key: row[key] for key in ("source", "reference") if isinstance(row.get(key), str)}
-    return checked(Article(id, row["text"], (), **extra), f"{where}, line {number}")
+    return checked(Article(id, row["text"], where, **extra))
+
+
+def _half(text: str) -> bool:
+    """Whether half a surrogate pair is in it, as JSON's "\\ud800" gives."""
+    return any("\ud800" <= char <= "\udfff" for char in text)

@@ -1,10 +1,13 @@
 """Files that a run writes: all of a file or nothing, beside its place first and then renamed."""
 
+import fcntl
+import hashlib
 import json
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from reports.article import article_page
@@ -24,20 +27,42 @@ def prepare(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise OutputError(f"{folder} cannot be written ({error.strerror}). Name another folder with --out, or give this user the right to write there.") from None
+        remedy = "Name another folder with --out, or give this user the right to write there."
+        raise OutputError(f"{folder} cannot be written ({error.strerror}). {remedy}") from None
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Keep other runs out of the folder while the block runs: an overview and its pages belong to one run.
+
+    Raises OutputError where another run is at it. The lock is the system's: it ends with the process.
+    """
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        remedy = "Wait for its end, or name another folder with --out."
+        raise OutputError(f"Another run is writing to {folder}. {remedy}") from None
+    finally:
+        os.close(handle)
 
 
 def write_text(path: Path, text: str) -> None:
     """Write the whole file or leave the old one: beside it first, then renamed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    beside = path.with_name(f".{path.name}.part")
     try:
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        os.replace(beside, path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with beside.open("w", encoding="utf-8", newline="") as file:
+                file.write(text)
+            os.replace(beside, path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
     except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise OutputError(f"{path} cannot be written ({error.strerror}). Free the disk or name another folder with --out.") from None
+        remedy = "Free the disk or name another folder with --out."
+        raise OutputError(f"{path} cannot be written ({error.strerror}). {remedy}") from None
 
 
 def write_review(folder: Path, review: Review) -> None:
@@ -71,11 +96,10 @@ def file_name(id: str) -> str:
     """A name for files that any system takes; different ids have different names.
 
     >>> file_name("a/b: c"), file_name("article-17")
-    ('a_b_c-0f9f', 'article-17')
+    ('a_b_c-0f9f8dbb35f2', 'article-17')
     """
-    plain = re.sub(r"[^\w.\-]+", "_", id).strip("._")[:80] or "article"
+    plain = re.sub(r"[^\w.\-]+", "_", id).strip("._")
+    plain = plain.encode()[:120].decode(errors="ignore") or "article"  # most file systems take 255 bytes
     if plain == id:
         return plain
-    import hashlib
-
-    return f"{plain}-{hashlib.sha256(id.encode('utf-8', 'replace')).hexdigest()[:4]}"
+    return f"{plain}-{hashlib.sha256(id.encode()).hexdigest()[:12]}"

@@ -186,7 +186,7 @@ def interval_of(findings: list[Finding], words: int, share: float = 0.9) -> tupl
     The quantiles of chi-squared are Wilson and Hilferty's (1931), good to two digits here.
 
     >>> interval_of([], 1000)
-    (0.0, 3.0)
+    (0.0, 2.97)
     """
     weighty = [finding.penalty for finding in findings if finding.penalty > 0]
     if not words:

@@ -1,0 +1,87 @@
+"""What is done to an article: it is cleaned and scored, before and after; the flow and the commands call these."""
+
+from collections.abc import Callable, Sequence
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+from cleaners.clean import Cleaning, TextError, clean
+from cleaners.structure import lines_of
+from flows.articles import Article
+from reports.review import Failure, Review
+from scorers.score import grammar_rules, score
+
+if TYPE_CHECKING:  # `copydesk clean` starts without it
+    from flows.languagetool import Match
+
+Checker = Callable[[Sequence[str]], "list[list[Match]]"]
+
+
+def checker(url: str, threads: int = 2) -> Checker:
+    """A function that asks the LanguageTool server at `url` for the chosen rules only."""
+    from flows.languagetool import check
+
+    rules = sorted(grammar_rules())
+    return lambda texts: check(texts, url, only_rules=rules, threads=threads)
+
+
+def asked(ask: Checker | None, texts: Sequence[str]) -> "tuple[list[list[Match]] | None, str]":
+    """(matches of each text, "") or (None, why LanguageTool did not answer)."""
+    if ask is None:
+        return None, ""
+    from flows.languagetool import LanguageToolError
+
+    try:
+        return ask(texts), ""
+    except LanguageToolError as error:
+        return None, str(error)
+
+
+def cleaned(article: Article) -> Cleaning | Failure:
+    """The article cleaned, or why that failed."""
+    try:
+        return clean(article.text)
+    except TextError as error:
+        return Failure(article.id, f"{article.where}: {error}")
+    except Exception as error:
+        return own_fault(article, error)
+
+
+def own_fault(article: Article, error: Exception) -> Failure:
+    """What is said where the program is wrong, not the article."""
+    fault = f"a fault of Copydesk's own ({type(error).__name__}: {error})"
+    return Failure(article.id, f"{article.where}: {fault}. Report it with the article; the others were done.")
+
+
+def review_articles(articles: Sequence[Article], ask: Checker | None) -> list[Review | Failure]:
+    """Each article cleaned and scored; one that fails is a Failure, and the rest goes on.
+
+    `ask` is None where LanguageTool is not to be had: the scores then say so in their signature.
+    """
+    cleanings = [(article, cleaned(article)) for article in articles]
+    texts = [text for a, cleaning in cleanings if isinstance(cleaning, Cleaning) for text in (a.text, cleaning.text)]
+    answers, trouble = asked(ask, texts)
+    matches = repeat(None) if answers is None else iter(answers)
+    note = (f"Scored without LanguageTool: {trouble}",) if trouble else ()
+    found: list[Review | Failure] = []
+    for article, cleaning in cleanings:
+        if isinstance(cleaning, Failure):
+            found.append(cleaning)
+            continue
+        of_original, of_cleaned = next(matches), next(matches)
+        try:
+            found.append(_review(article, cleaning, of_original, of_cleaned, note))
+        except Exception as error:
+            found.append(own_fault(article, error))
+    return found
+
+
+def _review(article: Article, cleaning: Cleaning, original_matches, cleaned_matches, note: tuple[str, ...]) -> Review:  # type: ignore[no-untyped-def]
+    before = score(article.text, cleaning.edits, original_matches, cleaning.page)
+    # the cleaned text is looked at afresh: what is left, and what cleaning itself brought in
+    after = score(cleaning.text, clean(cleaning.text).edits, cleaned_matches, cleaning.page)
+    notes = article.notes + note
+    if cleaning.language != "English":
+        notes += (f"The text seems to be in {cleaning.language}; only its encoding was repaired.",)
+    lines = lines_of(cleaning.text)
+    title = lines[0].text[:120] if lines else article.id
+    return Review(article.id, title, cleaning, before, after, notes)
