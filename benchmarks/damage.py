@@ -34,7 +34,12 @@ FORMS = {form.name: form for form in sorted(ROWS, key=lambda form: form.name)}
 
 # ---------------------------------------------------------------- reading, damaging, folding
 
-OWN_CAPTION = re.compile(r"\b(?:Photo|Picture|Image|PHOTO): ")
+FLAWED = {  # sources that are not clean themselves
+    "wmt22/cbsnews.248471",  # a quotation without its end
+    "wmt21/cbsnews.377408",  # the 1960's
+    "wmt21/novinite.com.40529",  # a paragraph without its stop
+}
+OWN_CAPTION = re.compile(r"(?:Photo|Picture|Image|PHOTO):")
 
 
 def read_clean(paths: Iterable[str]) -> list[Article]:
@@ -45,7 +50,7 @@ def read_clean(paths: Iterable[str]) -> list[Article]:
             texts.append((path.parent.name, path.read_text(encoding="utf-8").strip()))
             continue
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-            if not row["id"].startswith("gum/"):
+            if not row["id"].startswith("gum/") and row["id"] not in FLAWED:
                 texts.append((row["id"], "\n\n".join(p.strip() for p in row["paragraphs"])))
     lexicon = frozenset(re.findall(r"\b[a-z]+\b", "\n".join(text for _, text in texts)))
     articles = []

@@ -33,11 +33,11 @@ class Place:
     damaged: str
     caption: Caption | None = None
     source: tuple[int, int] | None = None  # what the damage copies: must stay whole
-    edge: bool = False  # a line above the first or below the last paragraph; any number may stand there
+    edge: bool = False  # a line above the first or below the last paragraph
 
     def collides(self, other: "Place") -> bool:
-        if self.edge != other.edge and self.start == other.start:
-            return True
+        if (self.edge or other.edge) and self.start == other.start:
+            return True  # one line at the head and one at the tail, so that each is judged by itself
         return any(a < d + REACH and c < b + REACH for a, b in self.zones for c, d in other.zones)
 
     @property
@@ -104,6 +104,17 @@ class Article:
         return [b[0] for a, b in pairs if self.text[a[1] - 1] in '.!?"”' and len(self.text[a[0] : a[1]].split()) > 7]
 
     @cached_property
+    def behind_long(self) -> list[int]:
+        """Those boundaries before which no single sentence stands, which might be taken for a caption."""
+        ends = {b[0]: a for a, b in zip(self.paragraphs, self.paragraphs[1:], strict=False)}
+        return [at for at in self.boundaries if ends[at] not in self.sentences]
+
+    @cached_property
+    def american(self) -> bool:
+        """Stops and commas stand inside the marks all through the article, so that their repair is certain."""
+        return re.search(r"[\"”][.,]", self.text) is None
+
+    @cached_property
     def title(self) -> str | None:
         first = self.text[slice(*self.paragraphs[0])]
         return first if len(self.paragraphs) > 3 and 4 <= len(first.split()) <= 16 and first[-1].isalnum() else None
@@ -162,6 +173,8 @@ def quotation(change: Callable[[str], str], only: Callable[[Article, int, int], 
     """A quotation with its marks is rewritten; the places are the marks alone."""
 
     def make(rng: random.Random, a: Article) -> list[Place] | None:
+        if not a.american:
+            return None
         spots = [
             q for q in a.quotations if q[0] >= a.body and 3 <= q[1] - q[0] <= 400 and (only is None or only(a, *q))
         ]
@@ -194,9 +207,10 @@ def line_between(line: str, where: str, rng: random.Random, a: Article, caption:
         return Place(0, 0, line + "\n\n", caption, edge=True)
     if where == "tail":
         return Place(len(a.text), len(a.text), "\n\n" + line, caption, edge=True)
-    if not a.boundaries:
+    spots = a.behind_long if caption and not caption.text else a.boundaries
+    if not spots:
         return None
-    at = rng.choice(a.boundaries)
+    at = rng.choice(spots)
     return Place(at, at, line + "\n\n", caption)
 
 

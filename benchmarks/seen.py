@@ -32,6 +32,30 @@ DEMONYMS = (
     "Iranian Iraqi Irish Israeli Italian Japanese Kenyan Mexican Pakistani Polish Russian Scottish Spanish "
     "Syrian Turkish Ukrainian Welsh"
 ).replace(" ", "|")
+SMALL = [
+    "about",
+    "after",
+    "although",
+    "because",
+    "before",
+    "could",
+    "during",
+    "might",
+    "other",
+    "should",
+    "since",
+    "their",
+    "there",
+    "these",
+    "those",
+    "under",
+    "until",
+    "where",
+    "which",
+    "while",
+    "whose",
+    "would",
+]
 SAYS = "said|says|added|told|explained|wrote"
 
 
@@ -135,18 +159,13 @@ def closes_paragraph(a: Article, start: int, end: int) -> bool:
     )
 
 
-def american(a: Article) -> bool:
-    """Stops and commas stand inside the marks all through the article, so that the repair is certain."""
-    return re.search(r"[\"”][.,]", a.text) is None
-
-
 def not_nested(a: Article, start: int, end: int) -> bool:
     return a.text[start + 1] not in "'‘" and a.text[end - 1] not in "'’"
 
 
 def before_said(a: Article, start: int, end: int) -> bool:
     verb = re.match(rf".? (?:[\w.]+ ){{0,3}}(?:{SAYS})\b", a.text[end : end + 60])
-    return a.text[end - 1] == "," and american(a) and verb is not None
+    return a.text[end - 1] == "," and a.american and verb is not None
 
 
 def orphan(rng: random.Random, a: Article) -> Place | None:
@@ -189,7 +208,9 @@ def word_left(rng: random.Random, a: Article) -> Place | None:
     if not spots:
         return None
     s, e = rng.choice(spots)
-    words = [w for w in re.findall(r"\b[a-z]{5,}\b", a.text[s:e])[:-2] if not w.endswith(("ly", "ing"))]
+    words = [
+        w for w in re.findall(r"\b[a-z]{5,}\b", a.text[s:e])[:-2] if w not in SMALL and not w.endswith(("ly", "ing"))
+    ]
     return Place(e, e, f" {rng.choice(words)}.") if words else None
 
 
@@ -442,7 +463,7 @@ SEEN: dict[str, Make] = {
         r"(?<=[a-z]{3}[.] )(The|He|She|They|It|In|But|After|This|We|There|A)(?= [a-z])", lambda _, m: m.group().lower()
     ),
     "casing.lower_paragraph": swap(
-        r"(?<=\n\n)(The|He|She|They|It|In|But|After|This|We|There|A)(?= [a-z])", lambda _, m: m.group().lower()
+        r"(?<=[.!?]\n\n)(The|He|She|They|It|In|But|After|This|We|There|A)(?= [a-z])", lambda _, m: m.group().lower()
     ),
     "casing.demonym": swap(rf"(?<=[a-z] )\b({DEMONYMS})(?= [a-z])", lambda _, m: m.group().lower()),
     "casing.upper_run": swap(

@@ -10,7 +10,6 @@ from seen import (
     FUNCTION,
     LISTS,
     SAYS,
-    american,
     before_said,
     closes_paragraph,
     in_sentence,
@@ -26,8 +25,8 @@ from seen import (
 
 
 def ends_sentence(a: Article, start: int, end: int) -> bool:
-    """A whole sentence is quoted, and its stop stands inside, as everywhere in the article."""
-    return american(a) and a.text[end - 1] == "." and a.text[start + 1].isupper() and end - start > 40
+    """A whole sentence is quoted."""
+    return a.text[end - 1] == "." and a.text[start + 1].isupper() and end - start > 40
 
 
 def lost_stop_in_quote(rng: random.Random, a: Article) -> Place | None:

@@ -2,12 +2,14 @@
 
     for found in read_articles(find_files(["news/"])): ...   # Article or Failure, one for each thing that was found
 
-`.txt` and `.md` are read as they are, `.html` through trafilatura, `.jsonl` and `.jsonl.gz` hold `{"id", "text"}` a line.
+`.txt` and `.md` are read as they are, `.html` through trafilatura, `.jsonl` and `.jsonl.gz` hold a
+`{"id", "text"}` a line.
 """
 
 import codecs
 import gzip
 import json
+import logging
 import os
 import re
 import zlib
@@ -82,11 +84,12 @@ def _files_of(given: str, out: Path | None) -> list[Path] | str:
 
 def _walk(folder: Path, out: Path | None) -> list[Path]:
     """The files below the folder, and those of its folders that may not be read; hidden ones are left alone."""
+    closed: list[Path] = []
     found: list[Path] = []
-    for here, folders, names in os.walk(folder, onerror=lambda error: found.append(Path(error.filename))):
+    for here, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = [name for name in folders if name[0] != "." and Path(here, name).resolve() != out]
         found += [Path(here, name) for name in names if name[0] != "." and name.endswith(ENDINGS)]
-    return sorted(path for path in found if path.is_file() or path.is_dir())
+    return sorted([*closed, *(path for path in found if path.is_file())])
 
 
 def _glob(pattern: Path) -> Iterator[Path]:
@@ -209,6 +212,7 @@ def _is_binary(text: str) -> bool:
 def _body_of(page: str) -> str:
     import trafilatura
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a page without an article is told by us
     text = trafilatura.extract(page, include_comments=False, include_tables=False) or ""
     return re.sub(r"\n+", "\n\n", text)
 

@@ -5,49 +5,48 @@
 One task does a batch of articles; an article that fails is listed in the overview, and the flow chooses its own state.
 """
 
-import logging
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
 from itertools import islice
 from pathlib import Path
 
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
-from prefect.states import Completed, Failed, State
+from prefect.client.schemas.objects import State
+from prefect.futures import PrefectFuture
+from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.articles import Article, find_files, read_articles
-from flows.desk_work import checker, review_articles
-from flows.languagetool import LanguageToolError
-from flows.languagetool_server import languagetool_server
-from flows.output import prepare, write_overview, write_review
+from flows.languagetool_server import languagetool_if_any
+from flows.output import OutputError, alone_in, prepare, write_overview, write_review
+from flows.review_work import WITHOUT, checker, own_fault, review_articles
 from reports.review import Failure, Review
+from reports.signs import visible
 
-BATCH = 20  # articles in a task: 0.3 % of the time goes to Prefect
+BATCH = 20  # articles in a task: benchmarks/prefect_share.py measures what Prefect costs
 THREADS = 2
 
-log = logging.getLogger("copydesk")
+Told = Callable[[int], None]
+Found = Review | Failure
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run did: the reviews and failures in order, and where the overview stands."""
+    """What a run did: the reviews and failures in order, where the overview stands, why LanguageTool was missing."""
 
     reviews: list[Review]
     failures: list[Failure]
     index: Path
-    languagetool: str
-
-
-Told = Callable[[int], None]
+    trouble: str
 
 
 @task(name="clean-batch", task_run_name="articles {first} to {last}", cache_policy=NO_CACHE)
-def clean_batch(articles: list[Article], first: int, last: int, url: str | None, out: str) -> list[Review | Failure]:
+def clean_batch(articles: list[Article], first: int, last: int, url: str | None, out: str) -> list[Found]:
     """Clean, score and report one batch of articles.
 
     Args:
@@ -58,9 +57,18 @@ def clean_batch(articles: list[Article], first: int, last: int, url: str | None,
         out: folder for the reports
     """
     found = review_articles(articles, checker(url, threads=1) if url else None)
-    for review in found:
-        if isinstance(review, Review):
-            write_review(Path(out), review)
+    return [_written(article, each, Path(out)) for article, each in zip(articles, found, strict=True)]
+
+
+def _written(article: Article, found: Found, folder: Path) -> Found:
+    """What was found, or a failure where its report cannot be written."""
+    try:
+        if isinstance(found, Review):
+            write_review(folder, found)
+    except OutputError as error:
+        return Failure(article.id, str(error))
+    except Exception as error:
+        return own_fault(article, error)
     return found
 
 
@@ -74,60 +82,49 @@ def clean_news(inputs: list[str], out: str = "reports-of-run", languagetool: boo
         languagetool: also look for grammar with LanguageTool; without it the scores say so
     """
     folder = Path(out)
+    paths = find_files(inputs, folder)
     prepare(folder)
-    logger = get_run_logger()
-    paths = find_files(inputs)
     reviews: list[Review] = []
     failures: list[Failure] = []
-    with _grammar(languagetool) as (url, trouble):
+    with alone_in(folder), languagetool_if_any(languagetool) as (url, trouble):
         if trouble:
-            logger.warning("Scored without LanguageTool: %s", trouble)
-        waiting = []
-        for number, batch in enumerate(_batches(read_articles(paths))):
-            articles = [found for found in batch if isinstance(found, Article)]
-            failures += [found for found in batch if isinstance(found, Failure)]
-            _tell(len(batch) - len(articles))
-            if articles:
-                first = number * BATCH + 1
-                waiting.append((len(articles), clean_batch.submit(articles, first, first + len(batch) - 1, url, str(folder))))
-            while len(waiting) > 2 * THREADS:
-                _take(waiting.pop(0), reviews, failures)
-        while waiting:
-            _take(waiting.pop(0), reviews, failures)
-    index = write_overview(folder, reviews, failures, f"Clean-up of {datetime.now():%d %B %Y, %H:%M}")
-    run = Run(reviews, failures, index, trouble or "used")
+            get_run_logger().warning("%s%s", WITHOUT, trouble)
+        for found in _work(read_articles(paths), url, out):
+            if isinstance(found, Review):
+                reviews.append(found)
+            else:
+                failures.append(found)
+            _tell(1)
+        index = write_overview(folder, reviews, failures, f"Clean-up of {datetime.now():%d %B %Y, %H:%M}")
+    run = Run(reviews, failures, index, trouble or _silence(reviews))
     _summarise(run)
     return _state(run)
 
 
-def _take(pair, reviews: list[Review], failures: list[Failure]) -> None:  # type: ignore[no-untyped-def]
-    count, future = pair
-    for found in future.result():
-        (reviews if isinstance(found, Review) else failures).append(found)  # type: ignore[arg-type]
-    _tell(count)
-
-
-def _batches(articles: Iterator[Article | Failure]) -> Iterator[list[Article | Failure]]:
+def _work(articles: Iterator[Article | Failure], url: str | None, out: str) -> Iterator[Found]:
+    """What becomes of each article, in order; a few batches at a time, so that no archive is held in memory."""
+    waiting: list[tuple[list[Article | Failure], PrefectFuture[list[Found]]]] = []
+    first = 1
     while batch := list(islice(articles, BATCH)):
-        yield batch
+        good = [found for found in batch if isinstance(found, Article)]
+        waiting.append((batch, clean_batch.submit(good, first, first + len(batch) - 1, url, out)))
+        first += len(batch)
+        if len(waiting) > 2 * THREADS:
+            yield from _done(*waiting.pop(0))
+    for pair in waiting:
+        yield from _done(*pair)
 
 
-@contextmanager
-def _grammar(wanted: bool) -> Iterator[tuple[str | None, str]]:
-    """(address of LanguageTool or None, why there is none)."""
-    if not wanted:
-        yield None, "it was not asked for."
-        return
-    try:
-        server = languagetool_server()
-        url = server.__enter__()
-    except LanguageToolError as error:
-        yield None, str(error)
-        return
-    try:
-        yield url, ""
-    finally:
-        server.__exit__(None, None, None)
+def _done(batch: list[Article | Failure], future: PrefectFuture[list[Found]]) -> Iterator[Found]:
+    found = iter(future.result())
+    for article in batch:
+        yield article if isinstance(article, Failure) else next(found)
+
+
+def _silence(reviews: list[Review]) -> str:
+    """Why LanguageTool did not answer for some of the articles."""
+    notes = (note for review in reviews for note in review.notes if note.startswith(WITHOUT))
+    return next(notes, "").removeprefix(WITHOUT)
 
 
 def _state(run: Run) -> State[Run]:
@@ -135,24 +132,31 @@ def _state(run: Run) -> State[Run]:
     if failed and not done:
         return Failed(message=f"None of {failed} articles could be done; the overview says why: {run.index}", data=run)
     if failed:
-        return Completed(name="Completed with failures", message=f"{done} articles done, {failed} not: see {run.index}", data=run)
+        message = f"{done} articles done, {failed} not: see {run.index}"
+        return Completed(name="Completed with failures", message=message, data=run)
     return Completed(message=f"{done} articles done: see {run.index}", data=run)
 
 
 def _summarise(run: Run) -> None:
     """A table for Prefect's page of the run; the text of articles is escaped."""
-    rows = ["| article | score before | after | band | changes | questions |", "|---|---|---|---|---|---|"]
+    parts = [f"Report: `{run.index}`", ""]
+    if run.trouble:
+        parts += [WITHOUT + _cell(run.trouble), ""]
+    parts += ["| article | score before | after | band | changes | questions |", "|---|---|---|---|---|---|"]
     for review in run.reviews[:200]:
         applied = sum(change.kind == "applied" for change in review.cleaning.changes)
-        asked = len(review.cleaning.changes) - applied
-        rows.append(f"| {_cell(review.id)} | {_number(review.before.score)} | {_number(review.after.score)} | {review.after.band} | {applied} | {asked} |")
-    failed = [f"- {_cell(failure.id)}: {_cell(failure.message)}" for failure in run.failures[:100]]
-    parts = [f"Report: `{run.index}`", "", *rows] + (["", "Not done:", "", *failed] if failed else [])
+        scores = f"{_number(review.before.score)} | {_number(review.after.score)} | {review.after.band}"
+        parts.append(f"| {_cell(review.id)} | {scores} | {applied} | {len(review.cleaning.changes) - applied} |")
+    if run.failures:
+        parts += ["", "Not done:", ""]
+        parts += [f"- {_cell(failure.id)}: {_cell(failure.message)}" for failure in run.failures[:100]]
     create_markdown_artifact("\n".join(parts), key="copydesk-run", description="What the clean-up did")
 
 
 def _cell(text: str) -> str:
-    return escape(text).replace("|", "&#124;").replace("\n", " ")
+    """Text for a page of Markdown: on one line, not too long, every sign that means something as its number."""
+    line = " ".join(visible(text[:400]).split())
+    return re.sub(r"[^\w\s.,:;/()-]|_", lambda match: f"&#{ord(match.group())};", line)
 
 
 def _number(value: float | None) -> str:
@@ -175,9 +179,3 @@ def told(listener: Told) -> Iterator[None]:
         yield
     finally:
         _listeners.remove(listener)
-
-
-def count_articles(inputs: Sequence[str]) -> int | None:
-    """How many articles there are, None where only reading would tell (JSON Lines)."""
-    paths = find_files(inputs)
-    return None if any(".jsonl" in path.name for path in paths) else len(paths)

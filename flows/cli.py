@@ -5,116 +5,143 @@ Only what a command needs is imported: `copydesk clean` starts without Prefect.
 
 import json
 import os
+import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from cyclopts import App, Parameter
+from cyclopts import App, CycloptsError, Parameter
 
+from cleaners.clean import Cleaning
 from flows.articles import Article, InputError, find_files, parse_line, read_articles
+from flows.review_work import asked, checker, cleaned, notes_on
 from reports.review import Failure
+from reports.signs import visible
+
+if TYPE_CHECKING:
+    from flows.languagetool import Match
 
 app = App(
     name="copydesk",
-    help="""Repairs machine-translated, scraped English news; scores it before and after; reports every change with its reason.
+    help="""Repairs machine-translated, scraped English news; scores it before and after; reports every change.
 
-    Exit status: 0 all done, 1 some articles could not be done (each is named), 2 the command was wrong.""",
+    Exit status: 0 all done, 1 some articles could not be done (each is named), 2 the command was wrong.
+    """,
+    help_format="plaintext",
+    suppress_keyboard_interrupt=False,  # we end it ourselves
     version="0.1.0",
 )
 
 Format = Literal["auto", "jsonl", "text"]
+Files = Annotated[
+    tuple[str, ...],
+    Parameter(help="Files, folders or patterns. Without any: JSON Lines on standard input.", show_default=False),
+]
 
 
 @app.command
 def clean(
-    files: Annotated[tuple[str, ...], Parameter(help="Files, folders or patterns. Without any: JSON Lines on standard input.")] = (),
+    files: Files = (),
     /,
     *,
-    format: Annotated[Format, Parameter(help="jsonl: a record an article. text: the cleaned text. auto: text for a reader, jsonl in a pipe.")] = "auto",
+    format: Annotated[
+        Format, Parameter(help="jsonl: a record an article; text: the cleaned text; auto: text on a terminal.")
+    ] = "auto",
     languagetool: Annotated[bool, Parameter(help="Also ask LanguageTool about grammar.", negative="")] = False,
 ) -> int:
     """Clean articles; write a record or the cleaned text of each, in order.
 
-    Examples: `copydesk clean article.txt` · `copydesk clean --format jsonl < articles.jsonl > cleaned.jsonl`
+    An article that cannot be done has a record with "error" in its place; the rest goes on, and the status is 1.
+
+    For example:
+
+        copydesk clean article.txt
+        copydesk clean --format jsonl < articles.jsonl > cleaned.jsonl
     """
-    from cleaners.clean import TextError
-    from cleaners.clean import clean as clean_text
     from reports.jsonl import record
 
-    as_json = format == "jsonl" or (format == "auto" and (not files or not sys.stdout.isatty()))
+    as_json = _as_json(format, files)
     failed = 0
     with _grammar(languagetool) as ask:
-        for number, found in _inputs(files):
+        for found in _cleanings(files):
             if isinstance(found, Failure):
                 failed += 1
-                _say(found, as_json, number)
-                continue
-            try:
-                cleaning = clean_text(found.text)
-            except TextError as error:
-                failed += 1
-                _say(Failure(found.id, str(error)), as_json, number)
-                continue
-            if not as_json:
-                _write(cleaning.text.rstrip("\n") + "\n")
-                continue
-            row = record(found.id, cleaning)
-            if ask is not None:
-                row["edits"] = sorted([*row["edits"], *_grammar_rows(found.text, cleaning, ask([found.text])[0])], key=lambda edit: edit["start"])
-            _write(json.dumps(row, ensure_ascii=True) + "\n")
+                _say(found, as_json)
+            elif as_json:
+                article, cleaning = found
+                row = record(article.id, cleaning)
+                if matches := ask(article.text):
+                    row["edits"] += _grammar_rows(article.text, cleaning, matches)
+                    row["edits"].sort(key=lambda edit: edit["start"])
+                _write_row(row)
+            else:
+                _write(found[1].text.rstrip("\n") + "\n")
     return 1 if failed else 0
 
 
-def _grammar_rows(text, cleaning, matches) -> list[dict]:  # type: ignore[no-untyped-def]
+def _grammar_rows(text: str, cleaning: Cleaning, matches: "list[Match]") -> list[dict[str, Any]]:
     """LanguageTool's findings as queries, where nothing of ours stands at the same place."""
     rows = []
     for match in matches:
         if any(change.start < match.end and match.start < change.end for change in cleaning.changes):
             continue
         after = match.replacements[0] if match.replacements else None
-        rows.append({"start": match.start, "end": match.end, "before": text[match.start : match.end], "after": after, "category": "grammar",
-                     "rule": f"grammar.{match.rule_id}", "why": match.message, "confidence": 0.6, "kind": "query" if after else "note", "applied": False})  # fmt: skip
+        rows.append(
+            {
+                "start": match.start,
+                "end": match.end,
+                "before": text[match.start : match.end],
+                "after": after,
+                "category": "grammar",
+                "rule": f"grammar.{match.rule_id}",
+                "why": match.message,
+                "confidence": 0.6,
+                "kind": "note" if after is None else "query",
+                "applied": False,
+            }
+        )
     return rows
 
 
 @app.command
 def score(
-    files: Annotated[tuple[str, ...], Parameter(help="Files, folders or patterns. Without any: JSON Lines on standard input.")] = (),
+    files: Files = (),
     /,
     *,
-    format: Annotated[Format, Parameter(help="jsonl: a record an article. text: a table.")] = "auto",
-    languagetool: Annotated[bool, Parameter(help="Ask LanguageTool too; --no-languagetool leaves it out and says so in the signature.")] = True,
+    format: Annotated[
+        Format, Parameter(help="jsonl: a record an article; text: a table; auto: a table on a terminal.")
+    ] = "auto",
+    languagetool: Annotated[
+        bool, Parameter(help="Ask LanguageTool too; --no-languagetool leaves it out and says so in the signature.")
+    ] = True,
 ) -> int:
     """Score articles as they are: what is wrong with each, weighted, per 1,000 words.
 
-    Examples: `copydesk score news/` · `copydesk score --no-languagetool --format jsonl < articles.jsonl`
+    For example:
+
+        copydesk score news/
+        copydesk score --no-languagetool --format jsonl < articles.jsonl
     """
-    from cleaners.clean import TextError
-    from cleaners.clean import clean as clean_text
     from reports.jsonl import score_record
     from scorers.score import score as score_text
 
-    as_json = format == "jsonl" or (format == "auto" and (not files or not sys.stdout.isatty()))
+    as_json = _as_json(format, files)
     failed, rows = 0, []
     with _grammar(languagetool) as ask:
-        for number, found in _inputs(files):
+        for found in _cleanings(files):
             if isinstance(found, Failure):
                 failed += 1
-                _say(found, as_json, number)
+                _say(found, as_json)
                 continue
-            try:
-                cleaning = clean_text(found.text)
-            except TextError as error:
-                failed += 1
-                _say(Failure(found.id, str(error)), as_json, number)
-                continue
-            matches = ask([found.text])[0] if ask is not None else None
-            scores = score_text(found.text, cleaning.edits, matches, cleaning.page)
+            article, cleaning = found
+            scores = score_text(article.text, cleaning.edits, ask(article.text), cleaning.page)
             if as_json:
-                _write(json.dumps(score_record(found.id, scores), ensure_ascii=True) + "\n")
+                _write_row(score_record(article.id, scores))
             else:
-                rows.append((found.id, scores))
+                rows.append((article.id, scores))
     if rows:
         from flows.terminal import show_scores
 
@@ -124,7 +151,7 @@ def score(
 
 @app.command
 def run(
-    inputs: Annotated[tuple[str, ...], Parameter(help="Files, folders, patterns such as 'news/*.txt', JSON Lines files.")],
+    inputs: Annotated[tuple[str, ...], Parameter(help="Files, folders, patterns such as 'news/*.txt', JSON Lines.")],
     /,
     *,
     out: Annotated[Path, Parameter(help="Folder for reports, cleaned texts and records.")] = Path("copydesk-reports"),
@@ -133,7 +160,11 @@ def run(
     """Run the flow: clean, score and report all articles; ends with a table and the path of the overview.
 
     Uses the Prefect server that is configured (PREFECT_API_URL), else one that lives as long as the run.
-    Example: `copydesk run news/ --out reports-of-today`
+
+    For example:
+
+        copydesk run news/ --out reports-of-today
+        copydesk run 'archive/*.jsonl.gz' --no-languagetool
     """
     from flows.terminal import run_with_progress
 
@@ -141,15 +172,23 @@ def run(
 
 
 @app.command
-def rules(*, format: Annotated[Format, Parameter(help="jsonl or a table.")] = "auto") -> int:
-    """List every rule: its kind, what it is for, and its weight in the score."""
+def rules(
+    *, format: Annotated[Format, Parameter(help="jsonl, or text: a table; auto: a table on a terminal.")] = "auto"
+) -> int:
+    """List every rule: its kind, what it is for, and its weight in the score.
+
+    For example:
+
+        copydesk rules
+        copydesk rules --format jsonl
+    """
     from flows.rules import all_rules
     from flows.terminal import show_rules
 
     found = all_rules()
-    if format == "jsonl" or (format == "auto" and not sys.stdout.isatty()):
+    if _as_json(format, found):
         for rule in found:
-            _write(json.dumps(rule.__dict__ if hasattr(rule, "__dict__") else rule._asdict(), ensure_ascii=True) + "\n")
+            _write_row(asdict(rule))
     else:
         show_rules(found)
     return 0
@@ -157,83 +196,118 @@ def rules(*, format: Annotated[Format, Parameter(help="jsonl or a table.")] = "a
 
 @app.command
 def doctor() -> int:
-    """Say what works on this machine and what does not, each with its remedy. Exit status 1 if anything is missing."""
+    """Say what works on this machine and what does not, each with its remedy. Exit status 1 if anything is missing.
+
+    For example:
+
+        copydesk doctor
+    """
     from flows.doctor import doctor as examine_and_show
 
     return examine_and_show()
 
 
-class _grammar:
-    """The function that asks LanguageTool while the block runs, or None."""
-
-    def __init__(self, wanted: bool):
-        self.wanted, self.server = wanted, None
-
-    def __enter__(self):  # type: ignore[no-untyped-def]
-        if not self.wanted:
-            return None
-        from flows.desk_work import checker
-        from flows.languagetool import LanguageToolError
-        from flows.languagetool_server import languagetool_server
-
-        try:
-            self.server = languagetool_server()
-            return checker(self.server.__enter__())
-        except LanguageToolError as error:
-            self.server = None
-            print(f"copydesk: going on without LanguageTool. {error}", file=sys.stderr)
-            return None
-
-    def __exit__(self, *trouble) -> None:  # type: ignore[no-untyped-def]
-        if self.server is not None:
-            self.server.__exit__(*trouble)
+def _as_json(format: Format, files: object) -> bool:
+    return format == "jsonl" or (format == "auto" and (not files or not sys.stdout.isatty()))
 
 
-def _inputs(files: tuple[str, ...]) -> Iterator[tuple[int, Article | Failure]]:
+@contextmanager
+def _grammar(wanted: bool) -> "Iterator[Callable[[str], list[Match] | None]]":
+    """A function that asks LanguageTool while the block runs; it gives None where there is no answer."""
+    if not wanted:
+        yield lambda text: None
+        return
+    from flows.languagetool_server import languagetool_if_any
+
+    with languagetool_if_any() as (url, trouble):
+        ask = checker(url) if url else None
+
+        def matches_in(text: str) -> "list[Match] | None":
+            nonlocal ask
+            found, trouble = asked(ask, [text])
+            if trouble:
+                ask = None  # each further try would take a while
+                _tell(f"going on without LanguageTool. {trouble}")
+            return found[0] if found else None
+
+        if trouble:
+            _tell(f"going on without LanguageTool. {trouble}")
+        yield matches_in
+
+
+def _cleanings(files: tuple[str, ...]) -> Iterator[tuple[Article, Cleaning] | Failure]:
+    """Each article with its cleaning, or why that failed; what a reader should know goes to standard error."""
+    for article in _inputs(files):
+        if isinstance(article, Failure):
+            yield article
+        elif isinstance(found := cleaned(article), Failure):
+            yield found
+        else:
+            for note in notes_on(article, found):
+                _tell(f"{article.where}: {note}")
+            yield article, found
+
+
+def _inputs(files: tuple[str, ...]) -> Iterator[Article | Failure]:
     if files:
-        yield from enumerate(read_articles(find_files(files)), start=1)
+        yield from read_articles(find_files(files))
         return
     if sys.stdin.isatty():
-        print("copydesk: reading JSON Lines from the keyboard; end with Ctrl-D.", file=sys.stderr)
+        _tell("reading JSON Lines from the keyboard; end with Ctrl-D.")
     for number, raw in enumerate(sys.stdin.buffer, start=1):
         if raw.strip():
-            yield number, parse_line(raw, number, "standard input", f"line {number}")
+            yield parse_line(raw, f"standard input, line {number}", f"line {number}")
 
 
-def _say(failure: Failure, as_json: bool, number: int) -> None:
+def _say(failure: Failure, as_json: bool) -> None:
     if as_json:
-        where = {"line": number} if failure.id == f"line {number}" else {"id": failure.id}
-        _write(json.dumps({**where, "error": failure.message}, ensure_ascii=True) + "\n")
-    print(f"copydesk: {failure.message}", file=sys.stderr)
+        number = failure.id.removeprefix("line ")
+        where = {"line": int(number)} if number != failure.id and number.isdecimal() else {"id": failure.id}
+        _write_row({**where, "error": failure.message})
+    _tell(failure.message)
+
+
+def _tell(message: str) -> None:
+    """A line for the person at the terminal; a hidden character in it cannot do anything there."""
+    print(f"copydesk: {visible(message)}", file=sys.stderr)
+
+
+def _write_row(row: dict[str, Any]) -> None:
+    _write(json.dumps(row) + "\n")
 
 
 def _write(text: str) -> None:
-    # what a terminal or a pipe cannot show must not end the run
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
 
 
 def main() -> None:
     """The entry point of the command `copydesk`."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by who started us
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: what is open is closed
+    sys.exit(_status())
+
+
+def _status() -> int:
     try:
         status = app(exit_on_error=False, print_error=True, result_action="return_value")
-    except InputError as error:
-        print(f"copydesk: {error}", file=sys.stderr)
-        status = 2
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 1
+        sys.stdout.flush()
+    except (InputError, CycloptsError) as error:
+        if isinstance(error, InputError):
+            _tell(str(error))
+        return 2
     except KeyboardInterrupt:
-        print("copydesk: stopped.", file=sys.stderr)
-        status = 130
-    except Exception as error:
-        from cyclopts import CycloptsError
+        _tell("stopped; what was written is whole.")
+        return 130
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):  # `| head` has seen enough
+            _tell(f"{error}. Check the disk and where the output goes.")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status if isinstance(status, int) else 0
 
-        if not isinstance(error, CycloptsError):
-            from flows.output import OutputError
 
-            if not isinstance(error, OutputError):
-                raise
-            print(f"copydesk: {error}", file=sys.stderr)
-        status = 2
-    sys.exit(status if isinstance(status, int) else 0)
+if __name__ == "__main__":
+    main()

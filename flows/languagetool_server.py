@@ -16,7 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import httpx
@@ -53,6 +53,18 @@ def languagetool_server() -> Iterator[str]:
         yield server.url
     finally:
         server.stop()
+
+
+@contextmanager
+def languagetool_if_any(wanted: bool = True) -> Iterator[tuple[str | None, str]]:
+    """(address of a server, ""), as above; or (None, why there is none), where it was wanted."""
+    url, trouble = None, ""
+    with ExitStack() as stack:
+        try:
+            url = stack.enter_context(languagetool_server()) if wanted else None
+        except LanguageToolError as error:
+            trouble = str(error)
+        yield url, trouble
 
 
 class _Server:

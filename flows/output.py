@@ -39,11 +39,12 @@ def alone_in(folder: Path) -> Iterator[None]:
     """
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            remedy = "Wait for its end, or name another folder with --out."
+            raise OutputError(f"Another run is writing to {folder}. {remedy}") from None
         yield
-    except BlockingIOError:
-        remedy = "Wait for its end, or name another folder with --out."
-        raise OutputError(f"Another run is writing to {folder}. {remedy}") from None
     finally:
         os.close(handle)
 
@@ -96,7 +97,7 @@ def file_name(id: str) -> str:
     """A name for files that any system takes; different ids have different names.
 
     >>> file_name("a/b: c"), file_name("article-17")
-    ('a_b_c-0f9f8dbb35f2', 'article-17')
+    ('a_b_c-212e4b103fe6', 'article-17')
     """
     plain = re.sub(r"[^\w.\-]+", "_", id).strip("._")
     plain = plain.encode()[:120].decode(errors="ignore") or "article"  # most file systems take 255 bytes

@@ -13,6 +13,7 @@ from scorers.score import grammar_rules, score
 if TYPE_CHECKING:  # `copydesk clean` starts without it
     from flows.languagetool import Match
 
+WITHOUT = "Scored without LanguageTool: "
 Checker = Callable[[Sequence[str]], "list[list[Match]]"]
 
 
@@ -46,6 +47,13 @@ def cleaned(article: Article) -> Cleaning | Failure:
         return own_fault(article, error)
 
 
+def notes_on(article: Article, cleaning: Cleaning) -> tuple[str, ...]:
+    """What a reader should know of how the article was read and treated."""
+    if cleaning.language == "English":
+        return article.notes
+    return (*article.notes, f"The text seems to be in {cleaning.language}; only its encoding was repaired.")
+
+
 def own_fault(article: Article, error: Exception) -> Failure:
     """What is said where the program is wrong, not the article."""
     fault = f"a fault of Copydesk's own ({type(error).__name__}: {error})"
@@ -61,7 +69,7 @@ def review_articles(articles: Sequence[Article], ask: Checker | None) -> list[Re
     texts = [text for a, cleaning in cleanings if isinstance(cleaning, Cleaning) for text in (a.text, cleaning.text)]
     answers, trouble = asked(ask, texts)
     matches = repeat(None) if answers is None else iter(answers)
-    note = (f"Scored without LanguageTool: {trouble}",) if trouble else ()
+    note = (WITHOUT + trouble,) if trouble else ()
     found: list[Review | Failure] = []
     for article, cleaning in cleanings:
         if isinstance(cleaning, Failure):
@@ -75,13 +83,16 @@ def review_articles(articles: Sequence[Article], ask: Checker | None) -> list[Re
     return found
 
 
-def _review(article: Article, cleaning: Cleaning, original_matches, cleaned_matches, note: tuple[str, ...]) -> Review:  # type: ignore[no-untyped-def]
-    before = score(article.text, cleaning.edits, original_matches, cleaning.page)
+def _review(
+    article: Article,
+    cleaning: Cleaning,
+    of_original: "list[Match] | None",
+    of_cleaned: "list[Match] | None",
+    note: tuple[str, ...],
+) -> Review:
+    before = score(article.text, cleaning.edits, of_original, cleaning.page)
     # the cleaned text is looked at afresh: what is left, and what cleaning itself brought in
-    after = score(cleaning.text, clean(cleaning.text).edits, cleaned_matches, cleaning.page)
-    notes = article.notes + note
-    if cleaning.language != "English":
-        notes += (f"The text seems to be in {cleaning.language}; only its encoding was repaired.",)
+    after = score(cleaning.text, clean(cleaning.text).edits, of_cleaned, cleaning.page)
     lines = lines_of(cleaning.text)
     title = lines[0].text[:120] if lines else article.id
-    return Review(article.id, title, cleaning, before, after, notes)
+    return Review(article.id, title, cleaning, before, after, notes_on(article, cleaning) + note)

@@ -36,19 +36,21 @@ def _rules_in(source: str) -> list[tuple[str, str, str]]:
     found = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Dict):
-            pairs = zip(node.keys, node.values, strict=True)
-            found += [(k.value, "applied", v.value) for k, v in pairs if _is_rule(k) and isinstance(v, ast.Constant) and isinstance(v.value, str)]
+            pairs = [(_text(key), _text(value)) for key, value in zip(node.keys, node.values, strict=True)]
+            found += [(name, "applied", why) for name, why in pairs if _is_rule(name) and why]
         elif isinstance(node, ast.Call | ast.Tuple):
             parts = node.args if isinstance(node, ast.Call) else node.elts
-            texts = [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+            texts = [text for part in parts if (text := _text(part))]
             kind = next((text for text in texts if text in ("query", "note")), "applied")
             why = next((text for text in reversed(texts) if text.endswith(".") and " " in text), "")
-            found += [(part.value, kind, why) for part in parts if _is_rule(part)]
+            found += [(text, kind, why) for text in texts if _is_rule(text)]
     return found
 
 
-def _is_rule(node: ast.expr | None) -> bool:
-    if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
-        return False
-    category, dot, flaw = node.value.partition(".")
+def _text(node: ast.expr | None) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _is_rule(text: str) -> bool:
+    category, dot, flaw = text.partition(".")
     return bool(dot) and category in CATEGORIES and flaw.replace("_", "").isalpha()

@@ -1,9 +1,10 @@
 """What a person sees in the terminal: progress, tables, colours; plain lines in a pipe."""
 
-import logging
 import os
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -11,49 +12,79 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
+from flows.articles import find_files
+from flows.output import OutputError, prepare
 from flows.rules import Rule
 from reports.review import Failure, Review
+from reports.signs import visible
 from scorers.score import Scores
 
 COLOURS = {"publish": "green", "review": "yellow", "reject": "red", "too short": "dim"}
 
 
 def run_with_progress(inputs: list[str], out: Path, languagetool: bool) -> int:
-    """Run the flow with a progress line on standard error; the table and the path of the overview end it."""
-    console = Console(stderr=True)
-    console.print("Copydesk: starting Prefect …")
+    """Run the flow with a progress line on standard error; the table and the path of the overview end it.
+
+    Returns the exit status. Raises InputError where there is nothing to do.
+    """
+    found = find_files(inputs, out)  # bad input and a bad folder are told before anything starts
+    try:
+        prepare(out)
+    except OutputError as error:
+        _tell(str(error), "red")
+        return 2
+    in_lines = any(isinstance(path, Path) and ".jsonl" in path.name for path in found)
+    total = None if in_lines else len(found)
+    _tell("starting Prefect …")
     _quiet()
     started = time.perf_counter()
-    from flows.articles import find_files
-    from flows.output import prepare
+    from flows.cleanup import Run, clean_news, told
 
-    find_files(inputs)  # bad input is told before anything starts
-    prepare(out)
-    from flows.cleanup import clean_news, count_articles, told
-
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        shown = progress.add_task("Cleaning and scoring", total=count_articles(inputs))
-        with told(lambda count: progress.advance(shown, count)):
-            state = clean_news(inputs, str(out), languagetool, return_state=True)
-    run = state.result(raise_on_failure=False)
-    if isinstance(run, BaseException):
-        console.print(f"[red]The run failed:[/red] {run}", markup=True)
+    with _progress(total) as advance, told(advance):
+        try:
+            # pyright does not see that the engine takes return_state for a flow that returns a State
+            run = clean_news(inputs, str(out), languagetool, return_state=True)  # pyright: ignore[reportCallIssue]
+        except RuntimeError as error:
+            _tell(f"Prefect does not start ({error}). See what `copydesk doctor` says.", "red")
+            return 1
+    result = run.result(raise_on_failure=False)
+    if isinstance(result, OutputError):
+        _tell(str(result), "red")
         return 1
-    show_run(run.reviews, run.failures)
-    if run.languagetool != "used":
-        Console(stderr=True).print(Text(f"Scored without LanguageTool: {run.languagetool}", "yellow"))
-    print(f"{len(run.reviews)} articles in {time.perf_counter() - started:.0f} s. Report: {run.index.resolve()}")
-    return 1 if run.failures else 0
+    if not isinstance(result, Run):
+        raise result
+    show_run(result.reviews, result.failures)
+    if result.trouble:
+        _tell(f"Scored without LanguageTool: {result.trouble}", "yellow")
+    count = len(result.reviews)
+    seconds = time.perf_counter() - started
+    print(f"{count} article{'s' * (count != 1)} in {seconds:.0f} s. Report: {result.index.resolve()}")
+    return 1 if result.failures else 0
+
+
+@contextmanager
+def _progress(total: int | None) -> Iterator[Callable[[int], None]]:
+    """A bar on a terminal, nothing in a pipe; gives what to call after some articles."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    hidden = not console.is_terminal
+    with Progress(SpinnerColumn(), *columns, console=console, transient=True, disable=hidden) as progress:
+        bar = progress.add_task("Cleaning and scoring", total=total)
+        yield lambda count: progress.advance(bar, count)
+
+
+def _tell(message: str, style: str = "") -> None:
+    """A line on standard error; a hidden character in it cannot do anything to the terminal."""
+    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    console.print(Text(f"copydesk: {visible(message)}", style))
 
 
 def _quiet() -> None:
-    """Prefect's own log lines only where something is wrong; nothing leaves this machine."""
+    """Prefect's own log lines only where asked for (PREFECT_LOGGING_LEVEL); nothing leaves this machine."""
     os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
     os.environ.setdefault("DO_NOT_TRACK", "1")
-    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
     os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "90")
-    logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
 def show_run(reviews: list[Review], failures: list[Failure]) -> None:
@@ -64,14 +95,23 @@ def show_run(reviews: list[Review], failures: list[Failure]) -> None:
         table.add_column(name, justify="left" if name in ("article", "band") else "right", overflow="fold")
     for review in sorted(reviews, key=lambda r: (order.get(r.after.band, 4), -len(r.cleaning.questions), r.id)):
         kinds = [change.kind for change in review.cleaning.changes]
-        band = Text(review.after.band, COLOURS.get(review.after.band, ""))
+        counts = [str(kinds.count(kind)) for kind in ("applied", "query", "note")]
         moved = f"{_number(review.before)} → {_number(review.after)}"
-        table.add_row(Text(review.id), moved, str(kinds.count("applied")), str(kinds.count("query")), str(kinds.count("note")), band)
-    console = Console()
+        table.add_row(_name(review.id), moved, *counts, _band(review.after))
     if reviews:
-        console.print(table)
+        Console().print(table)
     for failure in failures:
-        console.print(Text(f"not done: {failure.id}: {failure.message}", "red"))
+        _tell(f"not done: {failure.message}", "red")
+
+
+def _name(id: str) -> Text:
+    """An id for a table: on one line, not too long."""
+    line = visible(" ".join(id.split()))
+    return Text(line if len(line) <= 100 else line[:99] + "…")
+
+
+def _band(scores: Scores) -> Text:
+    return Text(scores.band, COLOURS.get(scores.band, ""))
 
 
 def _number(scores: Scores) -> str:
@@ -79,16 +119,17 @@ def _number(scores: Scores) -> str:
 
 
 def show_scores(rows: list[tuple[str, Scores]]) -> None:
-    """A table of scores with band and reason."""
+    """A table of scores with band and reason; what made the numbers on standard error."""
     table = Table()
     for name in ("article", "score", "per 1,000 words", "words", "band", "reason"):
         table.add_column(name, overflow="fold")
     for id, scores in rows:
         low, high = scores.interval
         rate = f"{scores.penalty_per_1000_words:g} [{low:g}, {high:g}]"
-        table.add_row(Text(id), _number(scores), rate, str(scores.words), Text(scores.band, COLOURS.get(scores.band, "")), Text(scores.reason))
+        table.add_row(_name(id), _number(scores), rate, str(scores.words), _band(scores), Text(scores.reason))
     Console().print(table)
-    print(rows[0][1].signature, file=sys.stderr)
+    for signature in dict.fromkeys(scores.signature for _, scores in rows):
+        print(signature, file=sys.stderr)
 
 
 def show_rules(rules: list[Rule]) -> None:
@@ -97,5 +138,5 @@ def show_rules(rules: list[Rule]) -> None:
     for name in ("rule", "kind", "severity", "what it is for"):
         table.add_column(name, overflow="fold")
     for rule in rules:
-        table.add_row(rule.name, rule.kind, rule.severity, rule.why)
+        table.add_row(Text(rule.name), rule.kind, rule.severity, Text(rule.why))
     Console().print(table)

@@ -21,9 +21,11 @@ CLEAN = [folder for folder in FOLDERS if folder.name.startswith("clean-")]
 
 # Of all words and marks that the tool changes in these articles, the share that the editor changed in the same way, and
 # of all that the editor changed the share that the tool did. Raise them with the tool; never lower them.
-PRECISION = 0.90
-RECALL = 0.90
-CAPTIONS = 0
+PRECISION = 0.99
+RECALL = 0.98
+# captions found whole, with their credit, and lines that are none: raise the first, lower the second
+CAPTIONS = 2
+FALSE_CAPTIONS = 10
 
 PLAIN = str.maketrans("“”‘’", "\"\"''")
 TOKEN = regex.compile(r"\w+|\n\s*|[^\w\s]")
@@ -48,7 +50,7 @@ def tokens(text):
 
 
 def edits(before, after):
-    """The tokens that were deleted, each with its place, and those that were put in, each with the place and its number."""
+    """The tokens that were deleted, each with its place, and those put in, each with place and number."""
     found = set()
     for tag, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag != "equal":
@@ -98,14 +100,14 @@ def test_recall_does_not_fall():
 
 
 def test_no_fewer_captions_are_found():
-    wanted = [(folder, line) for folder in DIRTY for line in read(folder, "captions.txt").splitlines()]
+    wanted = {(folder, line) for folder in DIRTY for line in read(folder, "captions.txt").splitlines()}
     found = {
         (folder, f"{one.text} | {one.credit}" if one.credit else one.text)
         for folder in DIRTY
         for one in cleaned(folder).captions
     }
-    missing = [line for folder, line in wanted if (folder, line) not in found]
-    assert len(wanted) - len(missing) >= CAPTIONS, missing
+    assert len(wanted & found) >= CAPTIONS, wanted - found
+    assert len(found - wanted) <= FALSE_CAPTIONS, found - wanted
 
 
 @pytest.mark.parametrize("folder", CLEAN, ids=lambda folder: folder.name)

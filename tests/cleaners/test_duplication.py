@@ -29,6 +29,7 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    ("Nobody was hurt, said the the the mayor.", "Nobody was hurt, said the mayor.", "a word three times"),
     (
         "They came with with sleds, and and took two of of the crates.",
         "They came with sleds, and took two of the crates.",

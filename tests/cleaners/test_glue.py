@@ -47,6 +47,7 @@ FIXED = [  # as found, as it should read, why this case is here
         "two nouns; no comma is put in",
     ),
     ("The minister ofForeign Affairs", "The minister of Foreign Affairs", "a preposition and a name"),
+    ("He said itwas late and hewas tired.", "He said it was late and he was tired.", "pronoun and verb"),
     ("The court inParis ruled onMonday.", "The court in Paris ruled on Monday.", "preposition and name"),
     (
         "The talks in BrazilThat began in May have failed.",
@@ -78,7 +79,6 @@ NOT_YET = [  # as found, as it should read by the conventions, why
         "Some 40 people died and 12 wounded were found.",
         "a figure and a word",
     ),
-    ("He said itwas late and hewas tired.", "He said it was late and he was tired.", "pronoun and verb"),
     (
         "The HarborAuthority said theHarbor was closed.",
         "The Harbor Authority said the Harbor was closed.",

@@ -7,7 +7,8 @@ LEFT_ALONE = [  # articles that look like something else
     ("¶\n\n¶\n\n¶", "three plain paragraphs"),
     ("Storm closes bridge\n\n¶\n\n- the dam\n- the bridge\n- the school\n- the mill\n\n¶\n\n¶", "a list inside"),
     (
-        "¶\n\n¶\n\nAt 9:15, the first boat left. At 9:40, it came back.\n\n9:50 was the time on the clock when it stopped."
+        "¶\n\n¶\n\nAt 9:15, the first boat left. At 9:40, it came back.\n\n9:50 was the time on the clock when it"
+        " stopped."
         "\n\n¶",
         "times in prose",
     ),
@@ -17,17 +18,24 @@ LEFT_ALONE = [  # articles that look like something else
         "\n\n¶\n\n¶",
         "an interview in questions and answers",
     ),
-    ("¶\n\nThe folks who live there say that the boats are together with us again in a way.\n\n¶\n\n¶", "folks is a word"),
+    (
+        "¶\n\nThe folks who live there say that the boats are together with us again in a way.\n\n¶\n\n¶",
+        "folks is a word",
+    ),
     ("¶\n\nShe waited …\n\nNobody came …\n\n¶\n\n¶", "pauses"),
     ("Rain.", "one word"),
     ("Nobody knows …", "one line that breaks off"),
     ("¶\n\nif (x) { return; } is what the boy had written on the gate of the lock with chalk.\n\n¶", "code is quoted"),
     (
-        "¶\n\nMOE: The gates are old.\n\nThe council did not answer. It never does, says Moe, who has asked three times."
+        "¶\n\nMOE: The gates are old.\n\nThe council did not answer. It never does, says Moe, who has asked three"
+        " times."
         "\n\n¶\n\n¶",
         "one turn of a speaker",
     ),
-    ("¶\n\nFirst came the rain\nand then the snow,\nand then the boats\nthat had to go.\n\n¶\n\n¶", "four lines of verse"),
+    (
+        "¶\n\nFirst came the rain\nand then the snow,\nand then the boats\nthat had to go.\n\n¶\n\n¶",
+        "four lines of verse",
+    ),
     (
         "What we know so far\n\nThe dam\n\n¶\n\nThe bridge\n\n¶\n\nThe school\n\n¶",
         "an explainer with short subheads",
@@ -43,12 +51,14 @@ KINDS = [  # text, kind of page
     ),
     (
         "LENA OST, HOST: Good evening. The gates are shut.\n\nTOM REED, BYLINE: They have been shut since Sunday, Lena."
-        "\n\nOST: And who will open them?\n\nREED: Nobody knows. The council has not met.\n\nOST: Tom Reed at the lock.",
+        "\n\nOST: And who will open them?\n\nREED: Nobody knows. The council has not met.\n\nOST: Tom Reed at the"
+        " lock.",
         "transcript",
         "American radio",
     ),
     (
-        ">> The gates are shut tonight. >> Why is that? >> Nobody knows, not even the council, which has not met. >> And"
+        ">> The gates are shut tonight. >> Why is that? >> Nobody knows, not even the council, which has not met."
+        " >> And"
         " the boats? >> They wait, forty of them. >> Thank you, Tom. We will be back after the weather.",
         "transcript",
         "captions of a broadcast",
@@ -66,7 +76,8 @@ KINDS = [  # text, kind of page
         "newest first, the times on lines of their own",
     ),
     (
-        "Storm closes two bridges in Denmark\n\nFerry runs aground off Izmir\n\nMan finds gold in a drain\n\nHarvest begins"
+        "Storm closes two bridges in Denmark\n\nFerry runs aground off Izmir\n\nMan finds gold in a"
+        " drain\n\nHarvest begins"
         " in Anhui\n\nTwo trains collide near Wuhan\n\nPanda born in Berlin zoo\n\nTea price falls in Kenya\n\nSchool"
         " opens on a boat\n\nOldest lock keeper retires at 91",
         "list of headlines",
@@ -80,13 +91,15 @@ KINDS = [  # text, kind of page
     ),
     (
         "The gates of the lock are shut tonight, and nobody knows […]\n\nThe harbor master resigned on Sunday after the"
-        " boat […]\n\nThe price of tea fell in Mombasa, where the […]\n\nA school on a boat opened its doors on the […]",
+        " boat […]\n\nThe price of tea fell in Mombasa, where the […]\n\nA school on a boat opened its doors on the"
+        " […]",
         "teaser",
         "four teasers",
     ),
     (
         "<item><title><![CDATA[Gates shut]]></title><guid>81</guid><pubDate>Mon, 01 May 2023</pubDate></item> The gates"
-        " of the lock are shut tonight, and nobody knows why, the council said on Sunday after the meeting of the hall.",
+        " of the lock are shut tonight, and nobody knows why, the council said on Sunday after the meeting of the"
+        " hall.",
         "feed or code",
         "a feed poured out",
     ),
@@ -97,7 +110,8 @@ KINDS = [  # text, kind of page
         "the rest of a feed without its tags",
     ),
     (
-        "var a = {};\nfunction go() {\n  a.x = 1;\n  a.y = 2;\n  return a;\n}\nif (a.x) {\n  go();\n}\nfor (;;) {\n  b();"
+        "var a = {};\nfunction go() {\n  a.x = 1;\n  a.y = 2;\n  return a;\n}\nif (a.x) {\n  go();\n}\nfor (;;) {\n"
+        "  b();"
         "\n  c();\n}\nwindow.x = 1;\nwindow.y = 2;\nwindow.z = 3;\ngo();\ngo();\nsend(a);\nsend(b);",
         "feed or code",
         "a script",
@@ -126,14 +140,16 @@ LANGUAGES = [  # text, language
     ("השערים סגורים מאז יום ראשון, אמר ראש העיר.", "Hebrew", "Hebrew"),
     ("ประตูน้ำปิดตั้งแต่วันอาทิตย์ นายกเทศมนตรีกล่าว", "Thai", "Thai"),
     (
-        "Die Tore der Schleuse sind seit Sonntag geschlossen, und niemand weiß, warum. Der Bürgermeister sagte am Abend,"
+        "Die Tore der Schleuse sind seit Sonntag geschlossen, und niemand weiß, warum. Der Bürgermeister sagte am"
+        " Abend,"
         " dass vierzig Boote warten. Die Schlüssel zum Rathaus wurden am Freitag verloren, und seitdem ist auch dort"
         " niemand mehr gewesen, sagte er der Zeitung.",
         "another language in Latin letters",
         "German",
     ),
     (
-        "Las puertas de la esclusa están cerradas desde el domingo y nadie sabe por qué. El alcalde dijo por la noche que"
+        "Las puertas de la esclusa están cerradas desde el domingo y nadie sabe por qué. El alcalde dijo por la"
+        " noche que"
         " cuarenta barcos esperan. Las llaves del ayuntamiento se perdieron el viernes y desde entonces tampoco ha"
         " entrado nadie allí, dijo al periódico.",
         "another language in Latin letters",

@@ -133,6 +133,11 @@ FIXED = [  # as found, as it should read, why this case is here
     ("<<We wait>>, he said. <<It leaks>>.", "“We wait,” he said. “It leaks.”", "angle brackets"),
     ("《The dam is old,》 she said.", "“The dam is old,” she said.", "Chinese title marks around speech"),
     (
+        "„Wir“ is a word he never used, she said: „He says ‚I‘.“",
+        "“Wir” is a word he never used, she said: “He says ‘I’.”",
+        "German marks, nested",
+    ),
+    (
         "“The dam is old!”, she cried. “Is it?”, he asked.",
         "“The dam is old!” she cried. “Is it?” he asked.",
         "comma behind mark and exclamation mark",
@@ -164,11 +169,6 @@ NOT_YET = [  # as found, as it should read by the conventions, why
     ),
     ("He was `educated` in Leeds.", "He was ‘educated’ in Leeds.", "accents for marks"),
     ("``We wait,'' he said.", '"We wait," he said.', "marks of an old typesetter"),
-    (
-        "„Wir“ is a word he never used, she said: „He says ‚I‘.“",
-        "“Wir” is a word he never used, she said: “He says ‘I’.”",
-        "German marks, nested",
-    ),
 ]
 
 

@@ -19,7 +19,7 @@ LEFT_ALONE = [  # text, why it is a trap
     ("The office of Mr. Rahmani; the house of Mr. Rahimi", "two family names two letters apart"),
 ]
 
-FIXED = []  # wording is only asked: no edit of this cleaner is applied
+FIXED = []  # this cleaner only asks: none of its edits is applied
 
 
 ASKED = [  # text, rule or category of the question, why
