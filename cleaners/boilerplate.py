@@ -54,9 +54,7 @@ _JOB = (
 _P, _J, _A = (part.replace(" ", r"\ ") for part in (_PERSON, _JOB, AGENCIES))
 _BYLINE = regex.compile(
     rf"""(?:
-        (?i:from)\s(?:{_P})\s?(?:,\s?(?:(?i:in\s)?\p{{Lu}}[\p{{L}}\ ]+)|/\s?\S.{{1,40}})?     # From Anke Detlefsen
-      | (?:{_P})\s(?i:bureau|newsroom|office|desk|correspondent|editorial\ staff|staff)     # Latakia bureau
-      | (?i:by)\s.{{2,60}}?\s?[-–—|,•·]\s?(?i:{DATE.pattern})     # By Editorial Staff - August 8, 2022
+        (?i:by)\s.{{2,60}}?\s?[-–—|,•·]\s?(?i:{DATE.pattern})     # By Editorial Staff - August 8, 2022
       |
         (?i:by:?)\s(?:{_P})(?:\s?(?:,|\||/|-|–|—|•|·|\(|for|in|;)\s?.{{1,70}})?     # By Ann Lee, Wire Agency
       | (?i:by)\s(?:(?i:our|staff|a|the)\s(?i:{_J}|staff\ reporter|web\ desk).{{0,40}}|\p{{Lu}}[\p{{Lu}} .'’\-]{{3,40}})
@@ -64,7 +62,14 @@ _BYLINE = regex.compile(
       | (?i:{_J})\s?[:,]?\s(?:{_P})
       | (?i:(?:from\ )?our\ (?:own\ )?correspondent(?:\ (?:in|at)\ .{{2,30}})?)
       | (?i:(?:article\ |story\ |text\ |report\ )?(?:written|posted|published|prepared|submitted|compiled|reported|edited|translated)\ by)\ (?:{_P}).{{0,80}}
-      | (?:{_P})\s?[|/–—•·]\s?(?:{_A}|(?:{_P})\s(?:News|Times|Post|Herald|Agency|Press|Daily|Tribune|Gazette|Today|Online|TV|Radio))
+      | (?:{_P})\s?[|/–—•·,]\s?(?:{_A}|(?:{_P})\s(?:News|Times|Post|Herald|Agency|Press|Daily|Tribune|Gazette|Today|Online|TV|Radio))
+    )\.?""",
+    regex.X,
+)
+_WEAK_BYLINE = regex.compile(
+    rf"""(?:
+        (?i:from)\s(?:{_P})\s?(?:,\s?(?:(?i:in\s)?\p{{Lu}}[\p{{L}}\ ]+)|/\s?\S.{{1,40}})?     # From Anke Detlefsen
+      | (?:{_P})\s(?i:bureau|newsroom|office|desk|correspondent|editorial\ staff|staff)     # Latakia bureau
     )\.?""",
     regex.X,
 )
@@ -79,6 +84,7 @@ _DATELINE = regex.compile(
       | \p{{Lu}}[\p{{L}}\p{{M}}.'’\- ]{{1,24}}\s?[/|]\s?{_O}
       | {_O}\s?[/|]\s?\p{{Lu}}[\p{{L}}\p{{M}}.'’\- ]{{1,24}}
       | [(\[]\s?(?:{_A})\s?[)\]]{_DASH}*
+      | [(\[]\s?(?:{_A})\s?[)\]]\s\p{{Lu}}[\p{{L}}\ ]{{2,24}},\s(?i:{SHORT_DATE.pattern}|{DATE.pattern}){_DASH}*
     )""",
     regex.X,
 )
@@ -129,10 +135,33 @@ def _of_lexicon(line: Line) -> str | None:
     # *, _ and marks at the ends say nothing; "Tags:" and "- 30 -" keep theirs inside
     text = " ".join(line.text.split())
     bare = text.strip(" *_~•|·").rstrip(" .!:→»›>")
+    inner = bare.strip("()[] ")
     for rule, pattern in _furniture():
-        if pattern.fullmatch(bare) or pattern.fullmatch(text):
+        if pattern.fullmatch(bare) or pattern.fullmatch(text) or (inner != bare and pattern.fullmatch(inner)):
             return rule
+    # "No comments yet. Be the first!": two of them in one line
+    parts = [part for part in _ENDS.split(bare) if part]
+    if len(parts) in (2, 3) and len(text) < 140:
+        found = [_of_lexicon(Line(line.start, line.end, part, line.block)) for part in parts]
+        return found[0] if all(found) else None
+    if _READ.match(bare) and not line.ends_sentence:
+        return "boilerplate.read_also"
     return None
+
+
+_ENDS = regex.compile(r"[.!?]\s+")
+_READ = regex.compile(r"(?:see|read|watch) (?:also|more|too)\b\s.{5,160}|also (?:read|see|watch)\b\s.{5,160}|recommend(?:ed)? (?:read|reading)\b.{5,160}", regex.I)
+_BRACES = regex.compile(r"\{[^{}]*\}")
+
+
+def _is_code(text: str) -> bool:
+    """A style sheet or a script: little is left outside its braces."""
+    if text.count("{") < 1 or text.count("}") < 1:
+        return False
+    left = text
+    while (less := _BRACES.sub(" ", left)) != left:
+        left = less
+    return len(regex.findall(r"(?<![.#@\w\-])\p{L}{3,}(?![\w\-(])", left)) <= 2
 
 
 # the first words of a call to the reader
@@ -195,7 +224,7 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
         return ("boilerplate.foreign_script", 0.95) if regex.search(r"\p{L}", text) else None
     if _TABLE.fullmatch(text):
         return "boilerplate.table", 0.95
-    if _SHORTCODE.fullmatch(text) or _CODE.fullmatch(text):
+    if _SHORTCODE.fullmatch(text) or _CODE.fullmatch(text) or _is_code(text):
         return "boilerplate.shortcode", 0.96
     if place != "body" and _LONE_AGENCY.fullmatch(text):
         return "boilerplate.source", 0.93
@@ -209,13 +238,14 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
         return "boilerplate.timestamp", 0.96
     if (place != "body" or len(line.words) < 7) and _DATELINE.fullmatch(text):
         return "boilerplate.dateline", 0.95
-    if place != "body" and _BYLINE.fullmatch(text) and len(line.words) <= 16 and not surely_sentence(text):
+    named = _BYLINE.fullmatch(text) or (place != "body" and _WEAK_BYLINE.fullmatch(text))
+    if named and len(line.words) <= 16 and not surely_sentence(text):
         return "boilerplate.byline", 0.95
     if not _speaks(line):
         rule = _of_lexicon(line)
         if rule and not (line.is_prose and not _is_call(line) and rule not in _SURE):
             return rule, 0.96
-    if _is_call(line):
+    if _is_call(line) or "browser does not support" in text:
         return "boilerplate.newsletter", 0.93
     return _of_parts(line, place)
 
@@ -283,8 +313,11 @@ def find_boilerplate(lines: list[Line], frequent: Mapping[str, float] | None = N
 def _with_lists(lines: list[Line], found: dict[int, tuple[str, float]], last: int) -> None:
     """The headlines under a heading such as Related News go with it."""
     for i in sorted(found):
-        listing = found[i][0] == "boilerplate.tags" and not regex.search(r"[:#|]", lines[i].text)
-        if not listing and (found[i][0] not in ("boilerplate.related", "boilerplate.comments") or len(lines[i].words) > 8):
+        alone = not regex.search(r"[:#|] ?\w", lines[i].text) and len(lines[i].words) <= 8
+        listing = found[i][0] == "boilerplate.tags" and alone
+        if not alone or found[i][0] not in ("boilerplate.related", "boilerplate.comments", "boilerplate.tags", "boilerplate.read_also"):
+            continue
+        if found[i][0] == "boilerplate.read_also" and not (i + 1 < len(lines) and lines[i + 1].block == lines[i].block):
             continue
         for j in range(i + 1, len(lines)):
             if j in found:
@@ -293,7 +326,7 @@ def _with_lists(lines: list[Line], found: dict[int, tuple[str, float]], last: in
             together = line.block == lines[i].block
             if line.is_prose or line.ends_sentence and len(line.words) > 12 or not (together or j > last):
                 break
-            if (listing or found[i][0] == "boilerplate.comments") and not together:
+            if (listing or found[i][0] in ("boilerplate.comments", "boilerplate.read_also")) and not together:
                 break
             if not together and len(line.words) < 3:
                 break

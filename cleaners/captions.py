@@ -7,11 +7,12 @@
 Left alone: a paragraph that only names an agency in a sentence, an inline dateline "(AP) —".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from cleaners.edits import Edit, Kind
+from cleaners.duplication import sentences
 from cleaners.structure import DATE, Line, lines_of, removals
 from cleaners.words import SPEECH_VERBS, flags, tokens
 
@@ -50,19 +51,19 @@ _ALONE = regex.compile(
     rf"[\[(（【]?\s?(?:(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_BARE_AGENCY}|{_COPYRIGHT})\s?[\])）】]?\.?(?: ?[/|] ?(?:file(?: photo)?|archive|handout|File Photo))?\.?"
 )
 _INSIDE = (
-    rf"(?:(?i:source|from|courtesy|by) ?:? ?(?:{AGENCIES}|{_NAMES})|\w{{3,20}}(?=\) ?[-–—] ?(?i:all rights))|(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_COPYRIGHT}|{AGENCIES}|(?i:(?:file|archive|handout|courtesy|library|stock|illustrative|representational)(?: (?:photo|image|picture|pic))?(?:[ /:].{{0,60}})?)|(?i:photo(?:[ /].{{2,60}})?))"
+    rf"(?:(?i:source|from|courtesy|by) ?:? ?(?:{AGENCIES}|{_NAMES})|\w{{3,20}}(?=\) ?[-–—] ?(?i:all rights))|(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_COPYRIGHT}|{AGENCIES}|(?i:(?:file|archive|handout|courtesy|library|stock|illustrative|representational)(?: (?:photo|image|picture|pic))?(?:[ /:].{{0,60}})?)|(?:{AGENCIES}) (?i:photos?|images?|pictures?)|(?i:photo(?:[ /].{{2,60}})?))"
 )
 # "... of the swell. (AFP/File)", "[Photo/Xinhua]", "(Photo by X)"
 _BRACKET_AT_END = regex.compile(rf"[\[(（【]\s?(?P<credit>{_INSIDE})\s?[\])）】]\.?(?: ?[-–—] ?(?i:all )?(?i:rights reserved)\.?)?$")
 _CONTROL_AT_END = regex.compile(r"\s*(?:(?:hide|toggle|show) caption|enlarge this image|click to enlarge)\s*$", regex.I)
 # "... Photo: Ruslan Akhmetov / Ural-InfoThe idea has spread": the paragraph ran into the credit
-_GLUED_BEHIND = regex.compile(rf"^(?P<text>\p{{Lu}}[^\n]{{10,260}}?[.!?]) (?P<credit>(?i:photo|foto|image|picture) ?: ?{_NAMES}(?: ?/ ?{_NAMES})?(?<=\p{{Ll}}))(?=\p{{Lu}}\p{{Ll}}+ \p{{Ll}})")
+_GLUED_BEHIND = regex.compile(rf"^(?P<text>\p{{Lu}}[^\n]{{10,260}}?[.!?]) (?P<credit>(?i:photo|foto|image|picture) ?: ?{_NAMES}(?: ?/ ?{_NAMES})?(?<=\p{{Ll}}))(?=\p{{Lu}}\p{{Ll}}+ \p{{Ll}})|^(?P<text>\p{{Lu}}[^\n“”\"]{{15,260}}?) ?[\[(](?P<credit>(?i:photo|foto|image|picture|credit)s? ?: ?[^\[\]()\n]{{2,60}}|(?:{AGENCIES}) ?/ ?{_NAMES}|(?:{AGENCIES}) (?i:photo))[\])] ?(?=\p{{Lu}})")
 # "... his radio. EFE/Santiago Armijos", "... at the observatory. Photo: RIA Novosti"
 _PLAIN_AT_END = regex.compile(
-    rf"(?<=[.!?…”\")\]\p{{L}}\d])\s+(?:[—–\-/|=•]\s?)?(?P<credit>(?i:(?:{_WORDS_FOR_PHOTO}) ?[:：©] ?\S.{{1,80}})|(?i:=? ?(?:photo|photograph|picture|image)s? (?:by|courtesy of|via|provided by|taken by|from) )\p{{L}}.{{1,60}}|= ?(?i:photo) .{{2,60}}|{_AGENCY_FIRST}|(?<=[.!?…”\"] ?){_AGENCY_PAIR}|©\s?.{{2,60}}|(?<=[.!?] ){_BARE_AGENCY})\s?$"
+    rf"(?<=[.!?…”\")\]\p{{L}}\d])\s+(?:[—–\-/|=•]\s?)?(?P<credit>(?i:(?:{_WORDS_FOR_PHOTO}) ?[:：©] ?\S.{{1,80}})|(?i:=? ?(?:photo|photograph|picture|image)s? (?:by|courtesy of|via|provided by|taken by|from) )\p{{L}}.{{1,60}}|= ?(?i:photo) .{{2,60}}|{_AGENCY_FIRST}|(?<=[.!?…”\"] ?){_AGENCY_PAIR}|©\s?.{{2,60}}|(?<=[.!?] ){_BARE_AGENCY}|(?<=[.!?] )(?:LUSA|EFE|AFP|AP|ANSA|DPA|PTI|ANI|VNA|TASS|XINHUA|REUTERS|EPA|APA|MTI|PAP|Pexels|Unsplash|Pixabay|Shutterstock)|(?i:source ?: ?)(?:{AGENCIES}))\s?$"
 )
 _GLUED_AT_END = regex.compile(rf"(?<=[.!?…”\")\]])(?P<credit>(?i:(?:photo|foto|image|picture|credit)s?(?: credit)?s? ?: ?)\S.{{1,80}}|{_AGENCY_FIRST}|\p{{Lu}}[\p{{Lu}} .'’\-]+ ?/ ?\p{{Lu}}[\p{{L}} ]+(?: [–—-] \w+)?)$")
-_CREDIT_AT_START = regex.compile(rf"^(?P<lead>(?i:file (?:photo|picture|image|pic)|archive (?:photo|picture|image)|photo|image|pictured?|illustrative (?:photo|image)|in (?:the|this) (?:photo|picture|image)|above|below|caption|photo caption|screenshot|handout (?:photo|image)))\s?(?:[:：]|\s[–—-])\s?(?=\p{{L}}.{{12}})")
+_CREDIT_AT_START = regex.compile(rf"^(?P<lead>(?i:from left(?: to right)?|left to right|l-r|clockwise(?: from .{{3,20}})?|top left|pictured left)(?=[:,])|(?i:file (?:photo|picture|image|pic)|archive (?:photo|picture|image)|photo|image|pictured?|illustrative (?:photo|image)|in (?:the|this) (?:photo|picture|image)|above|below|caption|photo caption|screenshot|handout (?:photo|image)))\s?(?:[:：]|\s[–—-])\s?(?=\p{{L}}.{{12}})")
 _SHORTCODE = regex.compile(r"^\[caption[^\]\n]*\](?P<text>.*?)(?:\[/caption\])?$")
 _IMAGE_TAG = regex.compile(r"^(?:<img[^>]*>|\[(?:gallery|image|photo|img|embed_image)[^\]]*\]|!\[.*\]\(.*\))$")
 _CONTROLS = regex.compile(
@@ -73,7 +74,11 @@ _CONTROLS = regex.compile(
     regex.I,
 )
 _TITLE_AND_LENGTH = regex.compile(r"^(?:\p{Lu}[^.!?\n]{5,80}?)\s\d{1,2}:\d{2}$")
-_SLUG = regex.compile(r"^[A-Z]{2,}(?:[-/][A-Z0-9]{2,}){2,}(?:[-/][A-Z0-9]+)*$")
+_SLUG = regex.compile(r"^[A-Z]{2,}(?:[-/][A-Z0-9']{2,}(?: [A-Z0-9']+){0,3}){2,}(?:[-/][A-Z0-9]+)*(?: ?\([A-Z]{2,3}\))?$")
+# labels as British sites print them: "Image source, Getty Images"
+_SITE_LABEL = regex.compile(r"^(?i:image|photo|media|video) ?(?P<what>(?i:source|caption|copyright)), ?(?=\S)")
+# the line of a publisher, not of a picture
+_RIGHTS = regex.compile(r"(?i:rights reserved|^source\b|copyright \d{4})|(?:©|\(c\)) ?(?:19|20)\d\d")
 _SPEECH = regex.compile(r"[“”\"«»„]")
 
 
@@ -112,6 +117,12 @@ def find_captions(text: str, lines: list[Line] | None = None) -> list[Found]:
             if above >= 0 and above not in found and _looks_like_caption(lines, above, i):
                 why = "A short line before a credit is the caption of the picture."
                 found[above] = Found(above, lines[above].text, "", "caption.before_credit", why, 0.93)
+    for i in list(found):
+        # a caption in two lines: the first has no end, the second has the credit
+        above = i - 1
+        if found[i].credit and found[i].text and above >= 0 and above not in found and lines[above].block == lines[i].block and not lines[above].ends_sentence and found[i].text[:1].islower():
+            found[i] = replace(found[i], text=f"{lines[above].text} {found[i].text}")
+            found[above] = Found(above, "", "", "caption.cut_in_two", "The caption was cut in two lines.", 0.93)
     known = {_bare(one.text) for one in found.values() if len(one.text) > 15}
     for i, line in enumerate(lines):
         if i not in found and (_bare(line.text) in known or _cut_copy(line, known)):
@@ -132,7 +143,14 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
         return "", "", "caption.controls", "A control of the picture or the video was copied with the text.", 0.95
     if _SLUG.match(text):
         return "", "", "caption.slug", "The agency's file name of the picture was copied with the text.", 0.9
-    if len(line.words) <= 14 and _ALONE.fullmatch(text) and not _is_sentence(text):
+    if match := _SITE_LABEL.match(text):
+        what = text[match.end() :]
+        if match["what"].lower() == "caption":
+            return what, "", "caption.marked", "The line says itself that it describes a picture.", 0.96
+        return "", what, "caption.credit", "The line is the credit of a picture.", 0.97
+    if text != line.text and len(line.words) <= 10 and not text.endswith("."):
+        return "", text, "caption.credit", "The line is the credit of a picture.", 0.95
+    if len(line.words) <= 14 and _ALONE.fullmatch(text) and not _is_sentence(text) and not _RIGHTS.search(text):
         return "", text, "caption.credit", "The line is the credit of a picture.", 0.97
     if len(line.words) > 75 or text.count("”") + text.count("“") > 6:
         return None
@@ -141,8 +159,11 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
             credit = match["credit"].strip()
             caption = text[: match.start()].strip()
             # "(ANSA)." behind the last paragraph, a credit behind a whole one: the paragraph is of the body
-            long = len(line.words) > 28 or bool(regex.search(r"[.!?][”\"]? \p{Lu}", caption))
-            bare = bool(AGENCY.fullmatch(credit)) and pattern is _BRACKET_AT_END
+            long = len(line.words) > 28 or len(sentences(caption)) > 1
+            bare = bool(AGENCY.fullmatch(credit))
+            first = (tokens(caption) or [""])[0].lower()
+            if bare and pattern is _PLAIN_AT_END and (first in _BODY_STARTS or not (_is_present(tokens(caption)) or DATE.search(caption))):
+                continue
             if (pattern is _GLUED_AT_END or bare) and long:
                 continue
             if len(caption) > 8 and _may_be_caption(caption):
@@ -166,8 +187,7 @@ def _is_sentence(text: str) -> bool:
 def _may_be_caption(caption: str) -> bool:
     """A paragraph of the body that ends in an agency's name in brackets is longer and quotes people."""
     spoken = len(_SPEECH.findall(caption)) >= 2 and any(w.lower() in ("said", "says", "told") for w in tokens(caption))
-    stops = len(regex.findall(r"[.!?][”\"]? \p{Lu}", caption))
-    return len(tokens(caption)) <= 60 and not spoken and stops <= 2
+    return len(tokens(caption)) <= 60 and not spoken and len(sentences(caption)) <= 3
 
 
 _BODY_STARTS = frozenset("but and he she it they we so however yet still also meanwhile this these that such if when".split())
@@ -185,7 +205,7 @@ def _looks_like_caption(lines: list[Line], i: int, credit: int) -> bool:
     score += 0.7 * bool(i and not lines[i - 1].ends_sentence)
     score -= 1.5 * (found[0].lower() in _BODY_STARTS) + 0.8 * (len(regex.findall(r"[.!?] \p{Lu}", line.text)) > 1)
     score -= 1.0 * bool(_SPEECH.search(line.text)) + 1.5 * any(w.lower() in ("said", "told", "says") for w in found)
-    score -= 1.0 * (i == 0)
+    score -= 1.0 * (i == 0) + 1.0 * (line.is_prose and not any(other.is_prose for other in lines[credit:]))
     return score >= 1.5
 
 

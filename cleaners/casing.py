@@ -81,9 +81,48 @@ def fix_casing(text: str) -> list[Edit]:
         if _is_title_cased(line):
             continue
         found += _starts(text, lines, i)
+        found += _names(line)
+        found += _shouted(line)
         found += _middles(line, small, large)
         found += _runs(line, small)
     return without_overlaps(found)
+
+
+_PEOPLES = regex.compile(
+    r"(?<=[\p{Ll},;] )(?:afghan|african|albanian|algerian|american|arab|argentine|armenian|asian|australian|austrian|azerbaijani|bangladeshi|belarusian|belgian|bolivian|bosnian|brazilian|british|bulgarian|cambodian|canadian|chilean|chinese|colombian|croatian|cuban|cypriot|czech|danish|dutch|ecuadorian|egyptian|estonian|ethiopian|european|finnish|french|georgian|german|ghanaian|greek|hungarian|icelandic|indian|indonesian|iranian|iraqi|irish|israeli|italian|jamaican|japanese|jordanian|kazakh|kenyan|korean|kurdish|kuwaiti|kyrgyz|latvian|lebanese|libyan|lithuanian|malaysian|mexican|moldovan|mongolian|moroccan|nepali|nigerian|norwegian|pakistani|palestinian|paraguayan|persian|peruvian|philippine|portuguese|qatari|romanian|russian|saudi|scottish|serbian|slovak|slovenian|somali|spanish|sudanese|swedish|swiss|syrian|taiwanese|tajik|thai|tunisian|turkish|turkmen|ugandan|ukrainian|uruguayan|uzbek|venezuelan|vietnamese|welsh|yemeni|zimbabwean"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|september|october|november|december)(?=[\s.,;’'])"
+)
+_I = regex.compile(r"(?<=(?:^|[\p{Ll},;“\"] |[“\"]))i(?=(?:['’](?:m|ve|ll|d))? (?:\p{Ll}+))")
+_SHOUTED = regex.compile(r"(?<=\p{Ll},? )(?:\p{Lu}{2,}\b|A\b)(?: (?:\p{Lu}{2,}|A|I)\b){2,}(?=,? \p{Ll})")
+_TITLED = regex.compile(r"(?<=\p{Ll} )\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){2,}(?=,? \p{Ll})")
+
+
+def _names(line: Line) -> list[Edit]:
+    """the afghan capital, on monday, i said."""
+    why = "The name is written with a capital."
+    found = [Edit(line.start + m.start(), line.start + m.start() + 1, m.group()[0].upper(), "casing.name", why, 0.95) for m in _PEOPLES.finditer(line.text)]
+    pronoun = "The pronoun is written with a capital."
+    return found + [Edit(line.start + m.start(), line.start + m.end(), "I", "casing.pronoun", pronoun, 0.95) for m in _I.finditer(line.text)]
+
+
+def _shouted(line: Line) -> list[Edit]:
+    """A run of capitals inside a sentence: WILL BE DISSOLVED AND NEW elections; who Reads To The Others When."""
+    found = []
+    why = "The words have capitals in the middle of the sentence."
+    for match in _SHOUTED.finditer(line.text):
+        words = match.group().split()
+        if all(is_ordinary(word) and zipf(word) > 3 for word in words) and any(word.lower() in _SMALL for word in words):
+            found.append(Edit(line.start + match.start(), line.start + match.end(), match.group().lower(), "casing.run", why, 0.92))
+    for match in _TITLED.finditer(line.text):
+        words = match.group().split()
+        before = line.text[: match.start()].split()[-1].lower()
+        small = sum(word.lower() in _SMALL for word in words)
+        if before in _BEFORE_TITLES | DETERMINERS | PREPOSITIONS or len(words) < 4 or small * 5 < 2 * len(words) or not all(is_ordinary(word) for word in words):
+            continue
+        at = line.start + match.start()
+        for word in regex.finditer(r"\p{L}+", match.group()):
+            found.append(Edit(at + word.start(), at + word.start() + 1, word.group()[0].lower(), "casing.run", why, 0.9))
+    return found
 
 
 def _witnesses(text: str) -> tuple[Counter[str], Counter[str]]:
@@ -148,6 +187,9 @@ def _middles(line: Line, small: Counter[str], large: Counter[str]) -> list[Edit]
         before = tokens[i - 1]
         if before[2] + 1 != start or line.text[before[2] : start] != " ":
             continue
+        if before[0][0].isupper() and word.lower() in _LINKS and _goes_on_small(tokens, i):
+            found.append(Edit(line.start + start, line.start + start + 1, word[0].lower(), "casing.mid_sentence", _WHY, 0.9))
+            continue
         if not (before[0][0].islower() or before[0] == ","):
             continue
         edit = _one(line, tokens, i, small, large)
@@ -163,6 +205,20 @@ def _middles(line: Line, small: Counter[str], large: Counter[str]) -> list[Edit]
             if "c" not in read and "d" in read and "n" not in read and "j" not in read and not large[low] and (after[0].islower() or after[0].isupper() or after[0].isdigit()) and i > 1 and tokens[i - 2][0][0].islower():
                 found.append(Edit(line.start + start, line.start + start + 1, word[0].lower(), "casing.mid_sentence", _WHY, 0.9))
     return found
+
+
+_LINKS = frozenset("with in on at for from by to of and but that which who after before since during against between".split())
+
+
+def _goes_on_small(tokens: list[Token], i: int) -> bool:
+    """between Oslo With the help, not Gone With the Wind: what follows the articles is small."""
+    if i < 2 or tokens[i - 2][0][:1].isupper():
+        return False
+    for word, _, _ in tokens[i + 1 : i + 4]:
+        if word.lower() in DETERMINERS and word.islower():
+            continue
+        return word[:1].islower() or word[:1].isdigit()
+    return False
 
 
 def _one(line: Line, tokens: list[Token], i: int, small: Counter[str], large: Counter[str]) -> Edit | None:
@@ -181,7 +237,8 @@ def _one(line: Line, tokens: list[Token], i: int, small: Counter[str], large: Co
 
 
 def _function_word(low: str, at: int, before: str, after: str, plain: bool) -> Edit | None:
-    if before == "," or before.lower() in _BEFORE_WORKS and not low.endswith(("thing", "one", "body")):
+    said = before.lower() in ("said", "says", "asked") and low not in ("the", "a", "an")
+    if before == "," or before.lower() in _BEFORE_WORKS and not said and not low.endswith(("thing", "one", "body")):
         return None
     if plain:
         return Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.94)

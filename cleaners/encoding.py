@@ -64,6 +64,7 @@ PATTERNS = [
         "Markup stood for a line break.",
         0.97,
     ),
+    Pattern("encoding.markup", regex.compile(_TAG.replace("<", "&lt;", 1).replace(r"\s*/?>", r"\s*/?&gt;"), regex.I), "", "Markup was left in the text.", 0.97),
     Pattern("encoding.markup", regex.compile(_TAG, regex.I), "", "Markup was left in the text.", 0.98),
     Pattern(
         "encoding.invisible",
@@ -86,7 +87,7 @@ PATTERNS = [
     Pattern(
         "encoding.apostrophe_lost",
         regex.compile(
-            r"\b(?P<stem>does|do|did|is|was|were|has|had|would|could|should|are|have)nt\b"
+            r"\b(?P<stem>[Dd]oes|[Dd]o|[Dd]id|[Ii]s|[Ww]as|[Ww]ere|[Hh]as|[Hh]ad|[Ww]ould|[Cc]ould|[Ss]hould|[Aa]re|[Hh]ave)nt\b"
         ),
         r"\g<stem>n’t",
         "The apostrophe was lost.",
@@ -153,7 +154,7 @@ def fix_encoding(text: str) -> list[Edit]:
     if text.isascii() and not _NEEDS_A_LOOK.search(text):
         return []
     found = [*_half_marks(text), *_mojibake(text), *_entities(text), *_escapes(text), *_lone_lead_bytes(text), *_lost_pairs(text)]
-    found = [*_between_words(text), *found, *substitute(text, PATTERNS)]
+    found = [*_between_words(text), *substitute(text, PATTERNS[:5]), *found, *substitute(text, PATTERNS[5:])]
     found += _lost_letters(text)
     found += _look_alikes(text)
     for match in _DIGITS.finditer(text):
@@ -252,12 +253,17 @@ def _chains() -> dict[str, str]:
     return {wrong: right for wrong, right in table.items() if wrong not in doubtful}
 
 
+_C1 = {"\x98": "‘", "\x99": "’", "\x9c": "“", "\x9d": "”", "\x93": "–", "\x94": "—", "\xa6": "…"}
+_WITH_C1 = regex.compile(r"(?:โ€|鈥|窶|Б─|â€|вЂ|â\x80|‚Ä)(?P<last>[\x98\x99\x9c\x9d\x93\x94])")
 _HALF = regex.compile(r"(?:โ€|鈥|窶|Б─|â€|вЂ|â\x80|‚Ä)(?:[�?]|(?=[\x00-\x7f])|$)")
 
 
 def _half_marks(text: str) -> list[Edit]:
     """The first two thirds of a mark, told by its neighbours; the last third fell into a gap of the code page."""
     found = []
+    for match in _WITH_C1.finditer(text):
+        why = "The mark was decoded with the wrong encoding."
+        found.append(Edit(*match.span(), _C1[match["last"]], "encoding.mojibake", why, 0.97))
     for match in _HALF.finditer(text):
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         if (not before or before in " \n(") and after.isalnum():

@@ -61,8 +61,15 @@ def _camel(text: str, seen: set[str]) -> list[Edit]:
     return found
 
 
+_FIGURE_WORD = regex.compile(r"(?<![\p{L}\p{N}.,/\-_#@$€£])(?P<figure>\d{1,4}(?:[.,]\d+)*)(?P<word>\p{Ll}{4,})(?![\p{L}\p{N}'’\-_])")
+_MONTH_YEAR = regex.compile(r"(?<!\p{L})(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=(?:19|20)\d\d(?!\d))")
+
+
 def _numbers(text: str) -> list[Edit]:
-    found = []
+    found = [_space(match.end(), 0.95) for match in _MONTH_YEAR.finditer(text)]
+    for match in _FIGURE_WORD.finditer(text):
+        if is_ordinary(match["word"]) and zipf(match["word"]) >= 3.8:
+            found.append(_space(match.start("word"), 0.94))
     for match in _NUMBER.finditer(text):
         if match["first"] and is_ordinary(match["first"]) and zipf(match["first"]) > 4:
             found.append(_space(match.start("second"), 0.9))

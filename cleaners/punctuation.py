@@ -35,6 +35,10 @@ PATTERNS = [
     Pattern("punctuation.doubled", regex.compile(r"(?<=[\p{L}\p{N})%”\"’»])(?<!\b(?:etc|a\.m|p\.m|Inc|Co|Jr|Sr|vs|Corp|Ltd))\.\.(?![.\p{L}\p{N}/])(?=\s|\Z|[”\"’»])|(?<=[\p{L}]),,(?=\s|\Z)"), None, "The mark was doubled.", 0.97),
     Pattern("punctuation.doubled", regex.compile(r"(?P<mark>[;:])(?:[^\S\n]?(?P=mark))+(?=\s|\Z)"), r"\g<mark>", "The mark was doubled.", 0.95),
     Pattern("punctuation.doubled", regex.compile(r"(?<=[\p{L}\p{N}]),[^\S\n]?\.(?=\s|\Z)"), ".", "Comma and full stop stood together.", 0.9),
+    Pattern("punctuation.ratio", regex.compile(r"(?<=\d)\s?[∶︰]\s?(?=\d)"), ":", "The mark is of another language.", 0.97),
+    Pattern("punctuation.number", regex.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d{1,2}(?![\d,.]\d|\d)"), None, "Stop and comma stood in the order of another language.", 0.97),
+    Pattern("punctuation.number", regex.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3}){2,}(?![\d,.]\d|\d)"), None, "Full stops grouped the digits.", 0.96),
+    Pattern("punctuation.percent", regex.compile(r"(?<=\d)[ \u00a0\u202f]%(?![\p{L}\p{N}])"), "%", "A space stood before the per cent sign.", 0.96),
     Pattern("punctuation.inverted", regex.compile(r"[¿¡]\s?"), "", "An inverted mark of Spanish was left.", 0.97),
     Pattern("punctuation.percent", regex.compile(r"(?<![\p{L}\p{N}%/=&+\-])[%٪％][^\S\n]?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\p{N}%\p{L}])"), r"\g<number>%", "The per cent sign stood before the number.", 0.96),
     Pattern("punctuation.decade", regex.compile(r"(?<=\b(?:1[5-9]|20)\d0)[’'](?=s\b)(?!s’)"), "", "A decade is written without the apostrophe.", 0.93),
@@ -50,13 +54,13 @@ PATTERNS = [
     Pattern("punctuation.dateline", regex.compile(r"(?<=^\p{Lu}{3}[\p{Lu} ]{0,30}:)(?=\p{Lu}\p{Ll}|A )", regex.M), " ", "The space behind the dateline was lost.", 0.95),
     Pattern("punctuation.dateline", regex.compile(r"(?<=^\(\p{Lu}{2,8}\))[-–—](?=\p{Lu}{3})|(?<=^.{0,60}\d{1,2} \p{Lu}{3})[-–—](?=\p{Lu}\p{Ll})", regex.M), None, "The dateline ran into the dash.", 0.93),
     Pattern("boilerplate.injected", regex.compile(r"(?<=^.{0,40}\)) ?\p{So}\ufe0f?(?= ?[-–—])", regex.M), "", "A pictogram was put into the dateline.", 0.93),
-    Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?P<a>[1-9]\d{0,2}), (?P<b>000)(?![\d,])"), r"\g<a>,\g<b>", "A space broke the number.", 0.96),
+    Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?<!\d, )(?P<a>[1-9]\d{0,2}), (?P<b>000|\d{3}(?= \p{Ll}{4,}))(?![\d,])"), r"\g<a>,\g<b>", "A space broke the number.", 0.96),
     Pattern("punctuation.no_space", regex.compile(r"(?<=[\p{Ll}\d)%”\"’],)(?=\p{L}{2}|a )(?<!\d,(?=\d))"), " ", "The space behind the comma was lost.", 0.96),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2};)(?=\p{L})"), " ", "The space behind the semicolon was lost.", 0.95),
-    Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{3}[!?])(?=\p{Lu}\p{Ll})"), " ", "The space behind the mark was lost.", 0.95),
-    Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2}:)(?=\p{Lu}\p{Ll}{2})"), " ", "The space behind the colon was lost.", 0.93),
+    Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{3}[!?])(?=\p{Lu}\p{Ll}|I )"), " ", "The space behind the mark was lost.", 0.95),
+    Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2}:)(?=\p{Lu}\p{Ll}+ )"), " ", "The space behind the colon was lost.", 0.93),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2})(?=\((?!s\)|es\)|e?d\)|r\)|ren\)|a\)|x\)|ies\)|n\))\p{L}{3,}[^()\n]{0,80}\))"), " ", "The space before the bracket was lost.", 0.93),
-    Pattern("punctuation.no_space", regex.compile(r"(?<=\([^()\n]{3,80}\))(?=\p{L}{3})"), " ", "The space behind the bracket was lost.", 0.95),
+    Pattern("punctuation.no_space", regex.compile(r"(?<=\([^()\n]{3,80}\))(?=\p{L}{2})"), " ", "The space behind the bracket was lost.", 0.95),
     Pattern("punctuation.ambiguous_number", regex.compile(r"(?<![\d.,$€£\p{L}/:\-–])[1-9]\d{0,2}\.\d{3}(?![\d.,]\d|\d|\s?(?:km/h|GHz|MHz|inch|%|percent|seconds?))"), None, "The full stop may group thousands or be a decimal point.", 0.7, "query"),
     Pattern("punctuation.ambiguous_number", regex.compile(r"(?<![\d.,])\d{1,3}(?: thousand \d{1,3}\b| \d{3}(?: \d{3})*(?= (?:million|billion|thousand|people|euros?|rubles?|hryvnias?|dollars?|tenge|cases|square|tons|tonnes|km|hectares|residents|soldiers|personnel)\b)|\d? 000\b(?! 0))"), None, "The digits are grouped as in another language.", 0.7, "query"),
     Pattern("punctuation.ambiguous_number", regex.compile(r"\b\d{1,2}/\d{1,2} (?:million|billion|thousand)\b|(?<![\d.,])\d+(?: \d{3})+ (?:million|billion)\b"), None, "A fraction of another language stands for a decimal, or the unit was not scaled.", 0.7, "note"),
@@ -85,6 +89,8 @@ def _patterned(text: str) -> list[Edit]:
             new = old[0]
         elif edit.rule == "punctuation.number" and new is None:
             new = regex.sub(r"[\u00a0\u202f\u2009]", ",", old)
+            if "." in old:  # 5.000,50
+                new = old.translate(str.maketrans(".,", ",."))
         elif edit.rule == "punctuation.dateline" and new is None:
             new = _dateline(old)
         elif edit.rule == "punctuation.ambiguous_number" and edit.kind == "query":
@@ -115,7 +121,7 @@ def _foreign_marks(text: str) -> list[Edit]:
         before = text[:at].rstrip()[-1:] if at < 200 else text[at - 200 : at].rstrip()[-1:]
         if not (_latin(before) or _latin(after)) or (mark == "%" and after.isdigit() and not before.isdigit()):
             continue
-        if mark == "," and match["mark"] == "、" and _is_last_item(text, match.end()):
+        if mark == "," and match["mark"] == "、" and "、" in text[max(0, at - 60) : at] and _is_last_item(text, match.end()):
             mark = " and"
         if mark in _OPENING:
             gap = " " if before and text[match.start() : match.start() + 1] != "\n" and before not in "([“\"" and at else ""

@@ -31,7 +31,7 @@ _HE_SAID = regex.compile(rf"(?:he|she|they) (?:{_SAID})\b")
 _END_BEFORE_TAG = regex.compile(rf"(?P<mark>[,?!])(?P<gap>\s)(?={_PERSON}\s(?:{_SAID})\b|(?:{_SAID})\s(?:{_PERSON}|a |an |one |his |her )|(?:was|came) the (?:answer|reply|response))")
 _TAG_WITHOUT_COMMA = regex.compile(rf"(?<=\p{{Ll}}{{2}})(?P<gap>\s)(?=(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)\p{{Lu}}[\p{{L}}\p{{M}}'’\-]+(?: \p{{Lu}}[\p{{L}}\p{{M}}'’\-]+){{0,2}}|he|she)\s(?:said|says|told|added|recalled|explained|asked|replied)(?:\.|,(?! [‘'“\"])| on | in |$))")
 _DASHED = regex.compile(r"^[—–\-]\s?(?=[\p{Lu}“\"«])")
-_BETWEEN = regex.compile(rf"(?P<mark>[,.!?…]?)\s?[—–\-]{{1,2}}\s(?P<tag>(?:{_SAID})\b[^—–]{{0,160}}?)(?:(?P<stop>[.,:])\s?[—–\-]{{1,2}}\s(?=\S)|$)")
+_BETWEEN = regex.compile(rf"(?P<mark>[,.!?…]?)\s?[—–\-]{{1,2}}\s(?P<tag>(?:(?:he|she|it|they|{_PERSON}) )?(?:{_SAID})\b[^—–]{{0,160}}?)(?:(?P<stop>[.,:])\s?[—–\-]{{1,2}}\s(?=\S)|$)")
 
 _NESTED = frozenset("「」『』〈〉")
 _WHY = {
@@ -63,7 +63,7 @@ def fix_quotes(text: str) -> list[Edit]:
     """
     found = list(_dialogue(text)) if regex.search(r"^[—–\-]\s?[\p{Lu}“\"«]", text, regex.M) else []
     if not _MARK.search(text):
-        return found
+        return without_overlaps([*found, *substitute(text, _SINGLE)])
     opening, closing = _style(text)
     lines = lines_of(text)
     marks = [_marks(text, line) for line in lines]
@@ -94,6 +94,8 @@ _SINGLE = [
 def _style(text: str) -> tuple[str, str]:
     """The marks that the article uses most: straight or curly; foreign ones count for curly."""
     straight, curly = text.count('"'), text.count("“") + text.count("”")
+    if not straight and not curly and ("''" in text or "``" in text):
+        return '"', '"'
     return ('"', '"') if straight > curly else ("“", "”")
 
 

@@ -34,6 +34,7 @@ from cleaners.words import (
 _JOIN_CAPITAL = frozenset("in on at by from for with as since after before during of to into near under over between among against through without within because along despite throughout toward towards until".split())
 # "by then", "in fact", "as a result": these begin sentences of their own
 _EFFECT = frozenset("not never no only just even and but or nor so yet".split())
+_VERBAL = frozenset("dz")
 _LOST_END = regex.compile(r"[\p{L}\p{N}%”’\"')\]]$")
 
 
@@ -84,7 +85,7 @@ def _inside(text: str, line: Line) -> list[Edit]:
             found.append(Edit(line.start + match.start(), line.start + match.end(), "", "sentence.said_left", why, 0.93))
     for match in regex.finditer(r"(?<=\p{Ll}[”\"]) (?=(?:He|She|They|It|The|This|We) \p{Ll})", line.text):
         lead = line.text[: match.start()]
-        if regex.search(r"[“\"][^“”\"]{12,}[”\"]$", lead) and surely_sentence(lead[-160:]) and surely_sentence(line.text[match.end() : match.end() + 60]):
+        if regex.search(r"[“\"][^“”\"]{12,}[”\"]$", lead) and surely_sentence(lead[-160:]) and any(_VERBAL & set(flags(w)) or w.lower() in AUXILIARIES for w in tokens(line.text[match.end() : match.end() + 60])[1:]):
             at = line.start + match.start() - 1
             why = "The stop at the end of the sentence was lost."
             found.append(Edit(at, at, ".", "sentence.lost_stop", why, 0.9))
@@ -108,7 +109,7 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
     if word[0].islower():
         second = (tokens(bare)[1:2] or [""])[0].lower()
         verb_next = bool({"d", "z"} & set(flags(second))) or second in AUXILIARIES
-        if lower in ("and", "or", "nor", "than", "that", "which", "who", "whose") or (lower in ("but", "yet", "so") and verb_next and "n" not in flags(second)):
+        if lower in ("and", "or", "nor", "than", "that", "which", "who", "whose", "where", "but") or (lower in ("but", "yet", "so") and verb_next and "n" not in flags(second)):
             return Edit(at, upto, " ", "sentence.cut", why, 0.9)
         if lower in PREPOSITIONS | CONJUNCTIONS and lower not in ("like", "so", "when", "once", "yet", "but") and not _own_clause(bare, lower):
             return Edit(at, upto, " ", "sentence.cut", why, 0.92)
@@ -149,6 +150,8 @@ def _own_clause(bare: str, first: str) -> bool:
     main = regex.split(r",? \b(?:who|which|where|whom|whose|that|when|as|because|while|although)\b", bare[len(first) :])[0]
     if first in SUBORDINATORS and first not in ("since", "as", "until", "before", "after"):
         main = bare
+    # "in an isolated area, police said": who said it does not make it a sentence either
+    main = regex.sub(r",[^,]{0,60}\b(?:said|says|told|added|reported|according)\b.*$", "", main)
     finite = count_finite(first + main)
     if first in SUBORDINATORS and not (first == "since" and bare[5:].strip().startswith("then")):
         return finite >= 2
@@ -166,16 +169,16 @@ def _between(text: str, lines: list[Line], i: int) -> list[Edit]:
     why = "A break cut the paragraph in the middle of the sentence."
     ended = first.ends_sentence
     quoted = first.text[-1:] in "”\"’'"
-    if len(first.words) < 4 or _is_item(first.text) or _is_item(second.text):
+    if len(first.words) < 3 or _is_item(first.text) or _is_item(second.text):
         return []
-    if not ended and not quoted and word and word[0].islower() and _is_lower_word(word):
-        last = first.words[-1].lower() if first.words else ""
-        joined = _one_word(first.text, second.text)
-        if joined:
+    if not ended and not quoted and word and word[0].islower():
+        if _one_word(first.text, second.text):
             return [Edit(first.end, second.start, "", "sentence.cut_by_break", why, 0.9)]
+        if first.text.endswith("-") and is_ordinary((regex.search(r"(\p{L}*)-$", first.text) or [""])[0].strip("-") + word):
+            return [Edit(first.end - 1, second.start, "", "whitespace.hyphen_cut", why, 0.9)]
         if first.text.endswith("-"):
             return [Edit(first.end, second.start, "", "sentence.cut_by_break", why, 0.9)]
-        _ = last
+    if not ended and not quoted and word and word[0].islower() and _is_lower_word(word):
         return [Edit(first.end, second.start, " ", "sentence.cut_by_break", why, 0.95)]
     if not ended and first.text.endswith(("-",)) and word:
         return [Edit(first.end, second.start, "", "sentence.cut_by_break", why, 0.85)]
@@ -206,8 +209,10 @@ def _one_word(first: str, second: str) -> str:
     if not left or not right:
         return ""
     whole = left.group() + right.group()
-    if is_ordinary(left.group()) or is_ordinary(right.group()) and len(right.group()) > 2:
+    if is_ordinary(right.group()) and len(right.group()) > 2:
         return ""
+    if is_ordinary(left.group()):  # "govern" + "ment"
+        return whole if zipf(whole) >= 3.5 and not is_ordinary(right.group()) else ""
     return whole if zipf(whole) >= 2.5 else ""
 
 

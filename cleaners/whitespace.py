@@ -25,6 +25,7 @@ PATTERNS = [
         0.99,
     ),
     Pattern("whitespace.blank_lines", regex.compile(r"(?<=\S[^\S\n]*\r?\n\r?\n)(?:[^\S\n]*\n)+(?=[^\S\n]*\S)"), "", "More than one blank line parted the paragraphs.", 0.99),
+    Pattern("whitespace.apostrophe", regex.compile(r"(?<=\p{L}) (?=['’](?:s|re|ve|ll|d|m|t)\b(?!['’]))"), "", "White space stood before the apostrophe.", 0.96),
     Pattern("whitespace.leading", regex.compile(r"(?<=\n|\A)[^\S\n\r]++(?=\S)"), "", "White space stood at the start of the line.", 0.99),
     Pattern("whitespace.moved", regex.compile(r"(?<=\p{L}|\d) ++(?P<mark>[,;])(?=\p{L})"), r"\g<mark> ", "The space stood before the mark instead of after it.", 0.98),
     Pattern(
@@ -46,12 +47,15 @@ PATTERNS = [
     ),
 ]
 _HYPHENS = regex.compile(
-    r"\b(?P<article>[Aa]l|[Ee]l|[Aa]bd al|[Aa]d|[Aa]s|[Aa]sh|[Aa]r|[Aa]n|[Aa]t|[Aa]z) ?- (?=\p{Lu}\p{Ll})|(?<=\p{Lu}\p{Ll}+) -(?P<inner>al|el|ad|as|ul)-(?=\p{Lu})"
+    r"\b(?:[Aa]l|[Ee]l) -(?=\p{Lu})|\b(?P<article>[Aa]l|[Ee]l|[Aa]bd al|[Aa]d|[Aa]s|[Aa]sh|[Aa]r|[Aa]n|[Aa]t|[Aa]z) ?- (?=\p{Lu}\p{Ll})|(?<=\p{Lu}\p{Ll}+) -(?P<inner>al|el|ad|as|ul)-(?=\p{Lu})"
 )
 _CUT = regex.compile(r"\b(?P<first>\p{L}{2,})- (?P<second>\p{Ll}{2,})\b")
 _SPACED_HYPHEN = regex.compile(r"\b(?P<first>\p{L}{2,}) -(?P<second>\p{L}{2,})\b")
 _LIST = regex.compile(r"(?:\d{1,3}[.)]|[-–—*•·▪■●>]|[a-z]\))\s")
 _WRAP = regex.compile(r"(?<=\S)[^\S\n]*\r?\n[^\S\n]*(?=\S)")
+
+
+_FIGURES = frozenset("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety half".split())
 
 
 def fix_whitespace(text: str) -> list[Edit]:
@@ -86,7 +90,9 @@ def _wrapped_page(text: str, lines: list) -> list[Edit]:  # type: ignore[type-ar
     """A page without blank lines: a line that goes on in small letters was wrapped."""
     found = []
     for first, second in zip(lines, lines[1:], strict=False):
-        if not first.ends_sentence and second.text[:1].islower() and len(first.text) > 20:
+        even = _is_even([len(line.text) for line in lines])
+        cut = second.text[:1].islower() and (len(first.text) > 20 or first.text.endswith("-"))
+        if even or not first.ends_sentence and cut or _runs_on(first.text, second.text):
             found.append(_joined(text, first.end, second.start, second.text))
     return found
 
@@ -112,7 +118,7 @@ def _is_list(texts: list[str]) -> bool:
 def _is_even(lengths: list[int]) -> bool:
     """Hard-wrapped lines are about equally long, but for the last."""
     body = lengths[:-1]
-    return len(body) >= 2 and min(body) > 18 and max(body) <= 100 and max(body) - min(body) <= 16 and lengths[-1] <= max(body) + 4
+    return len(body) >= (2 if max(body, default=0) > 30 else 3) and min(body) > 11 and max(body) <= 100 and max(body) - min(body) <= 16 and lengths[-1] <= max(body) + 4
 
 
 def _runs_on(first: str, second: str) -> bool:
@@ -141,9 +147,10 @@ def _hyphens(text: str) -> list[Edit]:
         # "re- elected", "pre- and post-war": the first half is a word or a prefix that stands alone
         if second in ("and", "or", "to", "nor"):
             continue
-        if zipf(whole) >= 2.2 and is_ordinary(whole) and (not is_ordinary(first) or zipf(whole) > zipf(first)) and first not in ("re", "co", "anti", "pre", "non", "un"):
+        halves = is_ordinary(first) and is_ordinary(second)
+        if is_ordinary(whole) and zipf(whole) >= (3.5 if halves else 1.5) and first not in ("re", "co", "anti", "pre", "non"):
             found.append(Edit(*match.span(), match["first"] + match["second"], "whitespace.hyphen_cut", "The hyphen is from the end of a printed line.", 0.95))
-        elif is_ordinary(first) and is_ordinary(second) and ("g" in flags(second) or "p" in flags(second) or "j" in flags(second)):
+        elif halves and second not in FUNCTION_WORDS and ({"g", "p", "j"} & set(flags(second)) or first in _FIGURES):
             found.append(Edit(*match.span(), match["first"] + "-" + match["second"], "whitespace.hyphen", "A space stood behind the hyphen.", 0.9))
     for match in _SPACED_HYPHEN.finditer(text):
         first, second = match["first"], match["second"]
