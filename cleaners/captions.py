@@ -36,7 +36,7 @@ _WORDS_FOR_PHOTO = (
     "bilder|crédit photo|credit photo|crédits?|crédito|imagen|imagem|foto di|illustration|photo/video|video|video credit|"
     "= ?photo by|file photo|file picture|archive photo|photo archive|photo courtesy(?: of)?|courtesy(?: of)?|fotograf|photo illustration|"
     "screenshot|screengrab|infographic|graphic|map|illustrative photo|photo for illustration|representational image|infografik|"
-    "photo from|photo via|фото|fotoğraf|rights|copyright holder"
+    "photo from|photo via|bildquelle|fotoquelle|bildnachweis|fuente de la imagen|imagen de|foto de archivo|foto de|foto do|foto arquivo|crédito da foto|crédito de la foto|légende|photo d['’]archives?|foto d['’]archivio|źródło|zdjęcie|zdroj|ảnh|görsel|sumber foto|foto file|foto por|fotos de|写真|фото|fotoğraf|rights|copyright holder"
 )
 # a credit that stands alone on a line, or ends one
 _LABELLED = rf"(?:{_WORDS_FOR_PHOTO})(?: (?:from|by|of|provided by|the|via|taken by))*(?: ?[:：©\-–—|/] ?| by )\S.{{0,90}}"

@@ -27,6 +27,7 @@ from cleaners.words import (
     PRONOUNS,
     flags,
     is_ordinary,
+    surely_sentence,
     zipf,
 )
 
@@ -92,6 +93,10 @@ _PEOPLES = regex.compile(
     r"(?<=[\p{Ll},;] )(?:afghan|african|albanian|algerian|american|arab|argentine|armenian|asian|australian|austrian|azerbaijani|bangladeshi|belarusian|belgian|bolivian|bosnian|brazilian|british|bulgarian|cambodian|canadian|chilean|chinese|colombian|croatian|cuban|cypriot|czech|danish|dutch|ecuadorian|egyptian|estonian|ethiopian|european|finnish|french|georgian|german|ghanaian|greek|hungarian|icelandic|indian|indonesian|iranian|iraqi|irish|israeli|italian|jamaican|japanese|jordanian|kazakh|kenyan|korean|kurdish|kuwaiti|kyrgyz|latvian|lebanese|libyan|lithuanian|malaysian|mexican|moldovan|mongolian|moroccan|nepali|nigerian|norwegian|pakistani|palestinian|paraguayan|persian|peruvian|philippine|portuguese|qatari|romanian|russian|saudi|scottish|serbian|slovak|slovenian|somali|spanish|sudanese|swedish|swiss|syrian|taiwanese|tajik|thai|tunisian|turkish|turkmen|ugandan|ukrainian|uruguayan|uzbek|venezuelan|vietnamese|welsh|yemeni|zimbabwean"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|september|october|november|december)(?=[\s.,;’'])"
 )
+# "he said: “we shall win”": the quotation is a sentence
+_QUOTED = regex.compile(r"\b(?:said|says|added|told \p{L}+|asked|replied|explained|wrote)[,:] [“\"](?P<word>\p{Ll}+)(?P<rest>[^“”\"\n]{12,})[”\"]")
+_ODD = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}{2}\p{Ll}{3,}(?![\p{L}\p{N}])")
+_LOUD = regex.compile(r"(?<=\p{Ll},? )(?:THE|AND|OF|WITH|FOR|FROM|THAT|WAS|WERE|BUT|HIS|HER|THEIR|THIS|WHICH|BY|TO|AT|AS|ARE|HAS|HAD|HAVE|NOT|THEY|WILL|AN)(?= \p{Ll})")
 _I = regex.compile(r"(?<=(?:^|[\p{Ll},;“\"] |[“\"]))i(?=(?:['’](?:m|ve|ll|d))? (?:\p{Ll}+))")
 _SHOUTED = regex.compile(r"(?<=\p{Ll},? )(?:\p{Lu}{2,}\b|A\b)(?: (?:\p{Lu}{2,}|A|I)\b){2,}(?=,? \p{Ll})")
 _TITLED = regex.compile(r"(?<=\p{Ll} )\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){2,}(?=,? \p{Ll})")
@@ -101,6 +106,17 @@ def _names(line: Line) -> list[Edit]:
     """the afghan capital, on monday, i said."""
     why = "The name is written with a capital."
     found = [Edit(line.start + m.start(), line.start + m.start() + 1, m.group()[0].upper(), "casing.name", why, 0.95) for m in _PEOPLES.finditer(line.text)]
+    for match in _QUOTED.finditer(line.text):
+        if surely_sentence(match["word"] + match["rest"]) and match["rest"].rstrip()[-1:] in ".,!?" and is_ordinary(match["word"]):
+            at = line.start + match.start("word")
+            found.append(Edit(at, at + 1, match["word"][0].upper(), "casing.sentence_start", "The quotation is a sentence of its own.", 0.92))
+    for match in _ODD.finditer(line.text):
+        word = match.group()
+        if flags(word) and zipf(word) > 3:
+            at = line.start + match.start()
+            found.append(Edit(at + 1, at + 2, word[1].lower(), "casing.odd", "Two capitals began the word.", 0.92))
+    for match in _LOUD.finditer(line.text):
+        found.append(Edit(line.start + match.start(), line.start + match.end(), match.group().lower(), "casing.mid_sentence", _WHY, 0.92))
     pronoun = "The pronoun is written with a capital."
     return found + [Edit(line.start + m.start(), line.start + m.end(), "I", "casing.pronoun", pronoun, 0.95) for m in _I.finditer(line.text)]
 
@@ -143,6 +159,11 @@ def _starts(text: str, lines: list[Line], i: int) -> list[Edit]:
     why = "The sentence begins with a small letter."
     for number, (start, end) in enumerate(sentences(line.text)):
         sentence = line.text[start:end]
+        people = regex.match(r"[“\"]?(?P<word>\p{Ll}+)", sentence)
+        if people and _PEOPLES.match(" " + people["word"] + " ", 1) and len(line.words) > 3:
+            at = line.start + start + people.start("word")
+            found.append(Edit(at, at + 1, people["word"][0].upper(), "casing.name", "The name is written with a capital.", 0.95))
+            continue
         match = regex.match(r"[“\"‘'«„(\[]*(?P<word>\p{Ll}[\p{L}'’\-]*)", sentence)
         if not match or _SMALL_NAMES.match(match["word"]) or _SMALL_NAMES.match(sentence[match.start("word") :]):
             continue
@@ -238,6 +259,8 @@ def _one(line: Line, tokens: list[Token], i: int, small: Counter[str], large: Co
 
 def _function_word(low: str, at: int, before: str, after: str, plain: bool) -> Edit | None:
     said = before.lower() in ("said", "says", "asked") and low not in ("the", "a", "an")
+    if before == "," and plain and low in _LINKS | {"where", "when", "while", "because", "although", "though", "he", "she", "they", "it"}:
+        return Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.92)
     if before == "," or before.lower() in _BEFORE_WORKS and not said and not low.endswith(("thing", "one", "body")):
         return None
     if plain:
@@ -285,6 +308,9 @@ def _content_word(low: str, at: int, before: str, after: str, small: Counter[str
         return None
     if "n" not in read and set("dpgrjz") & set(read) or set("jr") & set(read) and before.lower() in DETERMINERS:
         return edit if after[:1].islower() or after[:1] in ".,;" or not after else None
+    # were Seen with bags, will Meet on: a verb behind its auxiliary
+    if before.lower() in AUXILIARIES | {"to", "be", "been"} and {"p", "b", "g"} & set(read) and "c" not in read and after[:1].islower():
+        return edit
     if before.lower() in ("the", "a", "an", "this", "its", "their", "his", "her") and after in _AFTER_NOUNS:
         return edit
     return replace(edit, confidence=0.5, kind="query") if after[:1].islower() and is_ordinary(after) and is_ordinary(before) and before.lower() not in PREPOSITIONS else None

@@ -139,7 +139,7 @@ def _stands_inside(i: int, keys: list[str], lines: list[Line], gone: dict[int, E
 
 def _repeated_sentences(lines: list[Line]) -> list[Edit]:
     """A sentence that stands twice: the later copy goes, with the space that led to it."""
-    found = []
+    found = _repeated_tails(lines)
     seen: dict[str, int] = {}
     prefixes: dict[str, tuple[int, str]] = {}
     why = "The sentence was printed twice."
@@ -156,7 +156,7 @@ def _repeated_sentences(lines: list[Line]) -> list[Edit]:
                     edit = _deletion(line, start, end, why)
                     # people repeat themselves: "We want a plan. We want a plan."
                     before = line.text[:start]
-                    spoken = before.count("“") > before.count("”") or before.count('"') % 2 == 1 or sentence[:1] in "“\""
+                    spoken = before.count("“") > before.count("”") or before.count('"') % 2 == 1 or sentence[:1] in "“\"'‘" or sentence.rstrip("'’”\"")[-1:] in "!?"
                     found.append(replace(edit, kind="query") if spoken else edit)
                 continue
             seen[key] = i
@@ -167,6 +167,20 @@ def _repeated_sentences(lines: list[Line]) -> list[Edit]:
                     if prefixes[head][1].startswith(bare):
                         found.append(_deletion(line, start, end, "The sentence was printed again, cut short."))
                 prefixes.setdefault(head, (i, key.partition("|")[0]))
+    return found
+
+
+def _repeated_tails(lines: list[Line]) -> list[Edit]:
+    """He left the old house in May. the old house in May.  ->  the end of the sentence stands once."""
+    found = []
+    for line in lines:
+        spans = sentences(line.text)
+        for (first, end), (start, last) in zip(spans, spans[1:], strict=False):
+            tail = _key(line.text[start:last]).partition("|")[0]
+            before = _key(line.text[first:end]).partition("|")[0]
+            if len(tail.split()) >= 2 and len(tail) >= 8 and before != tail and before.endswith(" " + tail):
+                why = "The end of the sentence was printed again."
+                found.append(_deletion(line, start, last, why))
     return found
 
 

@@ -28,7 +28,7 @@ _SUFFIXES = ("ing", "ed", "er", "est", "ly", "ness", "ment", "ful", "less", "abl
 def fix_glue(text: str) -> list[Edit]:
     """Edits that put in the space that was lost; what cannot be told apart for certain is asked."""
     seen = set(regex.findall(r"(?<![\p{L}])\p{L}{3,}(?![\p{L}])", text))
-    found = [*_camel(text, seen), *_numbers(text), *_pairs(text, seen)]
+    found = [*_camel(text, seen), *_numbers(text), *_acronyms(text, seen), *_pairs(text, seen)]
     return without_overlaps(found)
 
 
@@ -67,6 +67,7 @@ _MONTH_YEAR = regex.compile(r"(?<!\p{L})(?:January|February|March|April|May|June
 
 def _numbers(text: str) -> list[Edit]:
     found = [_space(match.end(), 0.95) for match in _MONTH_YEAR.finditer(text)]
+    found += [_space(match.end(), 0.93) for match in _TO_YEAR.finditer(text) if is_ordinary(match["word"]) and zipf(match["word"]) > 3]
     for match in _FIGURE_WORD.finditer(text):
         if is_ordinary(match["word"]) and zipf(match["word"]) >= 3.8:
             found.append(_space(match.start("word"), 0.94))
@@ -75,6 +76,20 @@ def _numbers(text: str) -> list[Edit]:
             found.append(_space(match.start("second"), 0.9))
         elif match["word"]:
             found.append(_space(match.start("word"), 0.9))
+    return found
+
+
+_ACRONYM = regex.compile(r"(?<![\p{L}\p{N}\-.])(?P<acronym>\p{Lu}{2,6})(?P<word>\p{Ll}{3,})(?![\p{L}\p{N}])")
+_TO_YEAR = regex.compile(r"(?<![\p{L}\p{N}])(?P<word>in|of|by|to|since|until|from|after|before|during|for|and|the|\p{Ll}{4,})(?=(?:19|20)\d\d(?![\d\p{L}]))")
+
+
+def _acronyms(text: str, seen: set[str]) -> list[Edit]:
+    """NATOtroops: an acronym before a word."""
+    found = []
+    for match in _ACRONYM.finditer(text):
+        acronym, word = match["acronym"], match["word"]
+        if is_ordinary(word) and zipf(word) >= 3.3 and not flags((acronym + word).lower()) and (acronym in seen or len(acronym) > 1 and zipf(acronym) > 2.5):
+            found.append(_space(match.start("word"), 0.93))
     return found
 
 
@@ -93,6 +108,8 @@ def _pairs(text: str, seen: set[str]) -> list[Edit]:
             continue
         cut = _split(word, seen)
         if cut is None:
+            if word.islower() and (three := _three(low)):
+                found += [_space(match.start() + at, 0.93) for at in three]
             continue
         at, sure = cut
         capital = word[0].isupper()
@@ -134,6 +151,19 @@ def _split(word: str, seen: set[str]) -> tuple[int, bool] | None:
         return None
     the = low[: best[1]] == "the" or low[best[1] :] in ("the", "and", "that")
     return best[1], best[2] and (the or not _is_misspelt(low))
+
+
+def _three(low: str) -> tuple[int, int] | None:
+    """inthehouse: three words of which two are function words."""
+    for i in range(2, len(low) - 4):
+        if low[:i] not in _FUNCTION and zipf(low[:i]) < 3.8:
+            continue
+        for j in range(i + 2, len(low) - 1):
+            parts = (low[:i], low[i:j], low[j:])
+            small = sum(part in _FUNCTION for part in parts)
+            if small >= 2 and all(part in _FUNCTION or (len(part) > 2 and is_ordinary(part) and zipf(part) >= 3.5) for part in parts):
+                return i, j
+    return None
 
 
 def _is_sure(first: str, second: str, seen: set[str]) -> bool:

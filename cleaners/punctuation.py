@@ -29,7 +29,7 @@ _UNITS = (
 _ABBREVIATION = r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Nos|vs|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Jr|Sr|Inc|Co|Ltd|Corp|etc|approx|a\.m|p\.m|i\.e|e\.g|U\.S|U\.N|U\.K|E\.U|D\.C))"
 
 PATTERNS = [
-    Pattern("punctuation.stray_stop", regex.compile(r"(?<=[\p{L}\p{N})%”\"’»]\s?[.!?]|[.!?][”\"’»])[^\S\n]+(?:\.(?![.\p{L}\p{N}])[^\S\n]*(?=\n|\Z)|\.(?![.\p{L}\p{N}])(?=[^\S\n]))"), "", "A second full stop stood behind the first.", 0.97),
+    Pattern("punctuation.stray_stop", regex.compile(r"(?<=[\p{L}\p{N})%”\"’»]\s?[.!?]|[.!?][”\"’»])[^\S\n]+(?:\.(?![.\p{L}\p{N}])[^\S\n]*(?=\n|\Z)|\.(?![.\p{L}\p{N}])(?=[^\S\n]|[“\"«]))"), "", "A second full stop stood behind the first.", 0.97),
     Pattern("punctuation.stray_mark", regex.compile(r"(?<=\p{L}[.!?])[^\S\n]+,(?=\s)"), "", "A comma stood behind the end of the sentence.", 0.85, "query"),
     Pattern("punctuation.line_start", regex.compile(r"(?<=\p{L})\s*\n\s*(?P<mark>[.,])[^\S\n]+(?=\p{L})"), r"\g<mark> ", "The mark slipped to the start of the next line.", 0.93),
     Pattern("punctuation.doubled", regex.compile(r"(?<=[\p{L}\p{N})%”\"’»])(?<!\b(?:etc|a\.m|p\.m|Inc|Co|Jr|Sr|vs|Corp|Ltd))\.\.(?![.\p{L}\p{N}/])(?=\s|\Z|[”\"’»])|(?<=[\p{L}]),,(?=\s|\Z)"), None, "The mark was doubled.", 0.97),
@@ -39,6 +39,9 @@ PATTERNS = [
     Pattern("punctuation.number", regex.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d{1,2}(?![\d,.]\d|\d)"), None, "Stop and comma stood in the order of another language.", 0.97),
     Pattern("punctuation.number", regex.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3}){2,}(?![\d,.]\d|\d)"), None, "Full stops grouped the digits.", 0.96),
     Pattern("punctuation.percent", regex.compile(r"(?<=\d)[ \u00a0\u202f]%(?![\p{L}\p{N}])"), "%", "A space stood before the per cent sign.", 0.96),
+    Pattern("punctuation.currency", regex.compile(r"(?<![\p{L}\d])(?P<sign>(?:US|A|C|HK|NZ|S)?[$€£¥₹])[ \u00a0](?=\d)"), r"\g<sign>", "A space stood behind the sign of the currency.", 0.94),
+    Pattern("punctuation.am_pm", regex.compile(r"(?<=\d) ?(?P<a>[ap])\. m\.(?=[\s,)]|$)"), r" \g<a>.m.", "A space broke the abbreviation.", 0.95),
+    Pattern("whitespace.moved", regex.compile(r"(?<=\p{Ll}{2}|\d)[^\S\n]+\.(?=\p{Lu}\p{Ll}|[“\"]\p{Lu})"), ". ", "The space stood before the stop instead of after it.", 0.96),
     Pattern("punctuation.inverted", regex.compile(r"[¿¡]\s?"), "", "An inverted mark of Spanish was left.", 0.97),
     Pattern("punctuation.percent", regex.compile(r"(?<![\p{L}\p{N}%/=&+\-])[%٪％][^\S\n]?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\p{N}%\p{L}])"), r"\g<number>%", "The per cent sign stood before the number.", 0.96),
     Pattern("punctuation.decade", regex.compile(r"(?<=\b(?:1[5-9]|20)\d0)[’'](?=s\b)(?!s’)"), "", "A decade is written without the apostrophe.", 0.93),
@@ -59,7 +62,7 @@ PATTERNS = [
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2};)(?=\p{L})"), " ", "The space behind the semicolon was lost.", 0.95),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{3}[!?])(?=\p{Lu}\p{Ll}|I )"), " ", "The space behind the mark was lost.", 0.95),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2}:)(?=\p{Lu}\p{Ll}+ )"), " ", "The space behind the colon was lost.", 0.93),
-    Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2})(?=\((?!s\)|es\)|e?d\)|r\)|ren\)|a\)|x\)|ies\)|n\))\p{L}{3,}[^()\n]{0,80}\))"), " ", "The space before the bracket was lost.", 0.93),
+    Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2})(?=\((?!s\)|es\)|e?d\)|r\)|ren\)|a\)|x\)|ies\)|n\))[\p{L}\d][^()\n]{1,80}\)(?=[\s.,;:]))"), " ", "The space before the bracket was lost.", 0.93),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\([^()\n]{3,80}\))(?=\p{L}{2})"), " ", "The space behind the bracket was lost.", 0.95),
     Pattern("punctuation.ambiguous_number", regex.compile(r"(?<![\d.,$€£\p{L}/:\-–])[1-9]\d{0,2}\.\d{3}(?![\d.,]\d|\d|\s?(?:km/h|GHz|MHz|inch|%|percent|seconds?))"), None, "The full stop may group thousands or be a decimal point.", 0.7, "query"),
     Pattern("punctuation.ambiguous_number", regex.compile(r"(?<![\d.,])\d{1,3}(?: thousand \d{1,3}\b| \d{3}(?: \d{3})*(?= (?:million|billion|thousand|people|euros?|rubles?|hryvnias?|dollars?|tenge|cases|square|tons|tonnes|km|hectares|residents|soldiers|personnel)\b)|\d? 000\b(?! 0))"), None, "The digits are grouped as in another language.", 0.7, "query"),

@@ -19,8 +19,8 @@ from cleaners.edits import Edit, Pattern, substitute, without_overlaps
 from cleaners.structure import Line, lines_of
 from cleaners.words import SPEECH_VERBS, surely_sentence
 
-_MARK = regex.compile(r"(?:(?P<mark>[\"“”„‟«»「」『』《》＂〝〞])(?P=mark)?|(?<!['‘’\w])''(?=[\p{L}\d])|(?<=[\p{L}\d.,!?…])''(?!['\p{L}])|(?<![\w’])’’(?=\p{L})|(?<=[.,!?…\p{L}])’’(?!’)|``|‘‘(?=\p{L})|(?<![\p{L}\d]),,(?=\p{L})|<<(?=\s?\p{L})|(?<=[\p{L}.,!?…]\s?)>>(?![>\p{L}]))")
-_OPENERS, _CLOSERS = frozenset("“„«「『《〝‟"), frozenset("”»」』》〞")
+_MARK = regex.compile(r"(?:(?P<mark>[\"“”„‟«»‹›「」『』《》＂〝〞″])(?P=mark)?|(?<!['‘’\w])''(?=[\p{L}\d])|(?<=[\p{L}\d.,!?…])''(?!['\p{L}])|(?<![\w’])’’(?=\p{L})|(?<=[.,!?…\p{L}])’’(?!’)|``|‘‘(?=\p{L})|(?<![\p{L}\d]),,(?=\p{L})|<<(?=\s?\p{L})|(?<=[\p{L}.,!?…]\s?)>>(?![>\p{L}]))")
+_OPENERS, _CLOSERS = frozenset("“„«‹「『《〝‟"), frozenset("”»›」』》〞")
 _SAID = "|".join(sorted(SPEECH_VERBS - {"reads", "read", "notes", "reports", "comments", "states", "called", "thinks", "claims"}, key=len, reverse=True))
 _SAID_ALL = "|".join(sorted(SPEECH_VERBS, key=len, reverse=True))
 _PERSON = r"(?:he|she|they|I|we|it|the \p{Ll}+(?: \p{Ll}+){0,2}|(?:(?:Mr|Mrs|Ms|Dr|Gen|Prof|Sen)\.? )?\p{Lu}[\p{L}\p{M}'’.\-]+(?: (?:\p{Lu}[\p{L}\p{M}'’.\-]+|al|bin|van|von|de|der)){0,3})"
@@ -114,7 +114,7 @@ def _marks(text: str, line: Line) -> list[Mark]:
         start, end = match.span()
         raw = match.group()
         left, right = text[start - 1 : start] if start > line.start else "", text[end : end + 1] if end < line.end else ""
-        if raw[0] == '"' and left.isdigit() and _is_inch(text, start, found):
+        if raw[0] in '"″' and left.isdigit() and _is_inch(text, start, found):
             continue
         side, sure = _side(raw[0] if len(set(raw)) == 1 and raw not in ("''", "``") else raw, left, right, text[end : end + 2])
         found.append(Mark(start, end, raw, side, sure))
@@ -139,9 +139,9 @@ def _side(glyph: str, left: str, right: str, ahead: str) -> tuple[str, bool]:
     if open_left and close_right:
         if right in ("—", "–", "-", "…", ".", "'", "’") and left != "" and glyph in _OPENERS:
             return "open", False
-        if glyph in "«「『《„":
+        if glyph in "«‹「『《„":
             return "open", False
-        if glyph in "»」』》":
+        if glyph in "»›」』》":
             return "close", False
         if left == "" :
             return "open", False

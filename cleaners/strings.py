@@ -12,7 +12,7 @@ import regex
 
 from cleaners.captions import AGENCIES
 from cleaners.edits import Edit, without_overlaps
-from cleaners.structure import Line, lines_of, removal
+from cleaners.structure import DATE, Line, lines_of, removal
 from cleaners.words import is_ordinary, tokens
 
 _A = AGENCIES
@@ -23,6 +23,7 @@ _STRING = regex.compile(
     rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?[\p{{Ll}}\d])(?P<drop>(?:[Bb]y {_PERSON}(?:,? {_AGENCY})?)?(?:{_AGENCY})?)(?=(?P<place>{_PLACE}))"
 )
 _BY = regex.compile(rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?[\p{{Ll}}\d]{{2}})(?P<drop>By {_PERSON}(?:\s?[—–|,\-]\s?[^\n.]{{2,40}}$|\d{{1,2}} \p{{Lu}}\p{{Ll}}{{2,8}},? \d{{4}}|\p{{Lu}}\p{{Ll}}{{2,8}} \d{{1,2}}, \d{{4}})?)(?P<rest>(?=\p{{Lu}}\p{{L}}+ )|$)")
+_STAMP_START = regex.compile(rf"^(?:(?i:updated|published|posted|last updated|date)\s?:?\s?)?(?:{DATE.pattern})(?:\s?[,|–—\-]?\s?(?i:at )?\d{{1,2}}[:.]\d{{2}}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?(?:GMT|IST|UTC|MSK|EST|CET|EET|KST|JST))?)?(?=\p{{Lu}}\p{{Ll}}+ \p{{Ll}})", regex.X)
 _BY_PLACE = regex.compile(rf"^By {_PERSON}(?:,? {_AGENCY})?(?={_PLACE})")
 _CRUMBS = regex.compile(r"^(?P<crumbs>(?:Home|News|World|National|Politics|Sports?|Business|Local|Region(?:al)?|Economy|Society|Culture|Top Stories|Latest|Breaking){2,}|Home(?=\p{Lu}\p{Ll}+\p{Lu}\p{Ll}))")
 _SECTION = regex.compile(r"^Home(?P<section>\p{Lu}\p{Ll}+)(?=\p{Lu}\p{Ll}+ )")
@@ -37,7 +38,9 @@ def fix_strings(text: str) -> list[Edit]:
     found: list[Edit] = []
     lines = lines_of(text)
     for i, line in enumerate(lines):
-        if i < 4 and len(line.text) > 25:
+        if match := _STAMP_START.match(line.text):
+            found.append(Edit(line.start, line.start + match.end(), "", "boilerplate.timestamp", "The date of the page ran into the paragraph.", 0.93))
+        elif i < 4 and len(line.text) > 25:
             found += _head(text, line, lines)
         if line.text[-1:] in ".)]/#-" or line.text[-1:].isalpha():
             found += _tail(line)

@@ -78,7 +78,7 @@ def _wraps(text: str) -> list[Edit]:
     for block in blocks.values():
         if len(block) < 2 or _is_list([lines[i].text for i in block]):
             continue
-        even = _is_even([len(lines[i].text) for i in block])
+        even = _is_even([len(lines[i].text) for i in block]) and any(lines[i].text[:1].islower() for i in block)
         for i, j in zip(block, block[1:], strict=False):
             first, second = lines[i], lines[j]
             if even or _runs_on(first.text, second.text):
@@ -92,7 +92,7 @@ def _wrapped_page(text: str, lines: list) -> list[Edit]:  # type: ignore[type-ar
     for first, second in zip(lines, lines[1:], strict=False):
         even = _is_even([len(line.text) for line in lines])
         cut = second.text[:1].islower() and (len(first.text) > 20 or first.text.endswith("-"))
-        if even or not first.ends_sentence and cut or _runs_on(first.text, second.text):
+        if even and any(line.text[:1].islower() for line in lines) or not first.ends_sentence and cut or _runs_on(first.text, second.text):
             found.append(_joined(text, first.end, second.start, second.text))
     return found
 
@@ -156,4 +156,6 @@ def _hyphens(text: str) -> list[Edit]:
         first, second = match["first"], match["second"]
         if first[0].isupper() and second[0].isupper() and is_ordinary(first) is False and is_ordinary(second) is False:
             found.append(Edit(*match.span(), f"{first}-{second}", "whitespace.hyphen", "A space stood before the hyphen of the name.", 0.9))
+        elif is_ordinary(first) and ({"p", "g"} & set(flags(second)) or first in _FIGURES) and second not in FUNCTION_WORDS:
+            found.append(Edit(*match.span(), f"{first}-{second}", "whitespace.hyphen", "A space stood before the hyphen.", 0.9))
     return found

@@ -1,10 +1,12 @@
 """What a person sees in the terminal: progress, tables, colours; plain lines in a pipe."""
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing.pool import ThreadPool
 from pathlib import Path
 
 from rich.console import Console
@@ -42,6 +44,7 @@ def run_with_progress(inputs: list[str], out: Path, languagetool: bool) -> int:
 
     with _progress(total) as advance, told(advance):
         try:
+            _start_prefect()
             # pyright does not see that the engine takes return_state for a flow that returns a State
             run = clean_news(inputs, str(out), languagetool, return_state=True)  # pyright: ignore[reportCallIssue]
         except RuntimeError as error:
@@ -77,6 +80,19 @@ def _tell(message: str, style: str = "") -> None:
     """A line on standard error; a hidden character in it cannot do anything to the terminal."""
     console = Console(stderr=True, soft_wrap=True, highlight=False)
     console.print(Text(f"copydesk: {visible(message)}", style))
+
+
+def _start_prefect() -> None:
+    """Start the embedded server, if none is configured, deaf to Ctrl-C.
+
+    The terminal sends that to all of us; a server that it ends leaves the flow trying for minutes to report its own end.
+    """
+    from prefect.server.api.server import SubprocessASGIServer
+    from prefect.settings import get_current_settings
+
+    if not get_current_settings().api.url:
+        with ThreadPool(1, signal.pthread_sigmask, [signal.SIG_BLOCK, {signal.SIGINT}]) as thread:
+            thread.apply(SubprocessASGIServer().start)
 
 
 def _quiet() -> None:

@@ -112,10 +112,6 @@ FIXED = [  # as found, as it should read, why this case is here
         "The dam broke on Monday night because nobody had mended it.",
         "because behind the stop",
     ),
-]
-
-
-NOT_YET = [  # as found, as it should read by the conventions, why
     (
         "The mayor of\n\nthe town was not there on Monday.",
         "The mayor of the town was not there on Monday.",
@@ -181,10 +177,6 @@ def test_left_alone(text):
 
 
 def test_fixed(found, expected):
-    assert clean(found, [fix_sentences]).text == expected
-
-
-def test_not_yet(found, expected):
     assert clean(found, [fix_sentences]).text == expected
 
 

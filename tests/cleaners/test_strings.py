@@ -136,6 +136,16 @@ FIXED = [  # as found, as it should read, why this case is here
         "¶\n\nThe tugs worked on it for most of the night. And then all of the next day.\n\n¶",
         "a credit with its label glued to the end",
     ),
+    (
+        "¶\n\nThe ministry said that it would look into the matter by the end of May. (END) mk/jh",
+        "¶\n\nThe ministry said that it would look into the matter by the end of May.",
+        "end mark and initials, Korean",
+    ),
+    (
+        "¶\n\nThe ministry said that it would look into the matter by the end of May. -0- dm",
+        "¶\n\nThe ministry said that it would look into the matter by the end of May.",
+        "end mark, Ukrainian",
+    ),
 ]
 
 
@@ -147,16 +157,6 @@ NOT_YET = [  # as found, as it should read by the conventions, why
         ),
         "Port reopens after the storm\n\nAMMAN (Petra) — The port reopened on Sunday after two days of storm.\n\n¶",
         "headline, byline of nobody and place, Jordanian",
-    ),
-    (
-        "¶\n\nThe ministry said that it would look into the matter by the end of May. (END) mk/jh",
-        "¶\n\nThe ministry said that it would look into the matter by the end of May.",
-        "end mark and initials, Korean",
-    ),
-    (
-        "¶\n\nThe ministry said that it would look into the matter by the end of May. -0- dm",
-        "¶\n\nThe ministry said that it would look into the matter by the end of May.",
-        "end mark, Ukrainian",
     ),
 ]
 
