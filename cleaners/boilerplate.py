@@ -59,7 +59,7 @@ _BYLINE = regex.compile(
         (?i:by:?)\s(?:{_P})(?:\s?(?:,|\||/|-|–|—|•|·|\(|for|in|;)\s?.{{1,70}})?     # By Ann Lee, Wire Agency
       | (?i:by)\s(?:(?i:our|staff|a|the)\s(?i:{_J}|staff\ reporter|web\ desk).{{0,40}}|\p{{Lu}}[\p{{Lu}} .'’\-]{{3,40}})
       | (?:{_P})\s?[,(/|–—-]\s?(?i:(?:the\ )?(?:(?:\w+\ )?(?:{_J})))\)?(?:\s?[,|/–—-]\s?.{{1,50}})?   # Iryna K., correspondent
-      | (?i:{_J})\s?[:,]?\s(?:{_P})
+      | (?i:{_J})\s?[:,]?\s(?:{_P})\s?:?
       | (?i:(?:from\ )?our\ (?:own\ )?correspondent(?:\ (?:in|at)\ .{{2,30}})?)
       | (?i:(?:article\ |story\ |text\ |report\ )?(?:written|posted|published|prepared|submitted|compiled|reported|edited|translated)\ by)\ (?:{_P}).{{0,80}}
       | (?:{_P})\s?[|/–—•·,]\s?(?:{_A}|(?:{_P})\s(?:News|Times|Post|Herald|Agency|Press|Daily|Tribune|Gazette|Today|Online|TV|Radio))
@@ -103,8 +103,8 @@ _AGO = regex.compile(
 _LIVE = regex.compile(r"\d{1,2}[:.]\d{2}")
 _ADDRESS = regex.compile(r"(?:(?:link|url|source|web(?:site)?|e-?mail|see|more)\s?:?\s?)?(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+)*|[\w.\-]+@[\w\-]+\.[\w.]{2,}|@\w{3,20}|(?:[\w\-]+\.)+(?:com|org|net|info|ru|ua|cn|de|fr|es|br|in|ir|tr|jp|pt|news|co\.uk|com\.\w\w)(?:/\S*)?", regex.I)
 _SHORTCODE = regex.compile(r"(?:\[/?[a-z][a-z_\-]*\d*(?:[ =][^\[\]\n]*)?\](?:[^\[\]\n]{0,200}\[/[a-z][a-z_\-]*\])?\s*)+|(?:\{\{[^{}\n]*\}\}\s*)+|(?:%%[^%\n]+%%\s*)+|(?:\{%[^%\n]*%\}\s*)+|\[\[[^\[\]\n]+\]\]|(?:\[(?:adinserter|ad|ads|poll|quiz|form|embed|video|audio|youtube|twitter|tweet|instagram|related|gallery|more|nextpage|share|newsletter|widget|id)[^\]\n]*\]\s*)+", regex.I)
-_CODE = regex.compile(r"(?:[.#@]?[\w\-:.,# >]+\{[^{}\n]*\}\s*)+|(?:var|let|const|function|window|document|if|jQuery|\$|googletag|dataLayer|\(function)\b?[\w.\s(]*[=({\[].*[;})\]]|\(adsbygoogle.*|.*(?:window\.\w+|document\.\w+|function\s?\(|googletag\.).*|</?\w+[^<>]*>")
-_TWEET = regex.compile(r"(?:pic\.twitter\.com/\w+|https?://t\.co/\w+)|[—–-] ?.{1,50}\(@\w{2,20}\) \p{L}+ \d{1,2}, \d{4}$")
+_CODE = regex.compile(r"(?:[.#@]?[\w\-:.,# >]+\{[^{}\n]*\}\s*)+|(?:var|let|const|function|window|document|if|jQuery|\$|googletag|dataLayer|\(function)\b?[\w.\s(]*[=({\[].*[;})\]]|\(adsbygoogle.*|(?:window|document|googletag|dataLayer|jQuery|\$)[.(]\S*(?:\s?[=({|&]\S*)+;?|</?\w+[^<>]*>")
+_TWEET = regex.compile(r"[—–-] ?.{1,50}\(@\w{2,20}\) \p{L}+ \d{1,2}, \d{4}$")
 _STRAY = regex.compile(r"(?:[\W_]|\b[Xx]\b){1,60}|\d{24,}")
 _TABLE = regex.compile(r"\|?(?:\s?:?-{2,}:?\s?\|)+(?:\s?:?-{2,}:?\s?)?|[+\-=_|]{5,}|={3,}.*={3,}")
 _LONE_AGENCY = regex.compile(rf"[(\[]?(?:{AGENCIES})[)\]]?\.?")
@@ -232,8 +232,6 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
         return "boilerplate.address", 0.96
     if _mostly_foreign(text):
         return "boilerplate.foreign_script", 0.93
-    if _TWEET.search(text) and len(line.words) < 60:
-        return "boilerplate.tweet", 0.85
     if _is_stamp(line) and not _LIVE.fullmatch(text):
         return "boilerplate.timestamp", 0.96
     if (place != "body" or len(line.words) < 7) and _DATELINE.fullmatch(text):
@@ -307,7 +305,20 @@ def find_boilerplate(lines: list[Line], frequent: Mapping[str, float] | None = N
         elif one := _role(line, place):
             found[i] = one
     _with_lists(lines, found, last)
+    _with_neighbours(lines, found)
     return found
+
+
+def _with_neighbours(lines: list[Line], found: dict[int, tuple[str, float]]) -> None:
+    """Tweet⏎Share 12⏎Pin: a word or two among controls is one of them."""
+    blocks: dict[int, list[int]] = {}
+    for i, line in enumerate(lines):
+        blocks.setdefault(line.block, []).append(i)
+    for block in blocks.values():
+        known = [i for i in block if i in found]
+        rest = [i for i in block if i not in found]
+        if len(known) >= 2 and rest and len(known) >= len(rest) and all(len(lines[i].words) <= 3 and not lines[i].ends_sentence for i in rest):
+            found.update(dict.fromkeys(rest, ("boilerplate.controls", 0.93)))
 
 
 def _with_lists(lines: list[Line], found: dict[int, tuple[str, float]], last: int) -> None:
@@ -341,6 +352,25 @@ def fix_boilerplate(text: str, frequent: Mapping[str, float] | None = None) -> l
         return []
     gone = {i: Edit(0, 0, "", rule, REASONS[rule], confidence) for i, (rule, confidence) in found.items()}
     kinds: dict[int, Kind] = {i: "query" for i in gone if _NEWSPAPER_DATE.fullmatch(lines[i].text)}
-    return removals(text, lines, gone, kinds)
+    for i, line in enumerate(lines):
+        if i not in gone and _FOREIGN_LATIN.fullmatch(line.text):
+            why = "The line seems to be furniture of the page in another language."
+            gone[i], kinds[i] = Edit(0, 0, "", "boilerplate.foreign_latin", why, 0.6), "query"
+    rest = [edit for i, line in enumerate(lines) if i not in gone for edit in _tweets(line)]
+    return sorted([*removals(text, lines, gone, kinds), *rest], key=lambda edit: edit.start)
+
+
+_FOREIGN_LATIN = regex.compile(r"(?:komentara?|komentari|izvor|fuente|fonte|quelle|kaynak|źródło|zdroj|sursa|lea también|leia também|lea más|lire aussi|leggi anche|lesen sie auch|czytaj także|čitajte i|devamını oku|mehr zum thema|voir aussi|compartir|compartilhar|partager|teilen|paylaş|etiketler|etiquetas|mots-clés|schlagwörter)\b.{0,120}", regex.I)
+_SHORT_LINK = regex.compile(r"\s?(?:pic\.twitter\.com/\w+|https?://t\.co/\w+)")
+
+
+def _tweets(line: Line) -> list[Edit]:
+    """The short link of an embedded post goes; its signature is asked about."""
+    found = []
+    for match in _SHORT_LINK.finditer(line.text):
+        found.append(Edit(line.start + match.start(), line.start + match.end(), "", "boilerplate.tweet", REASONS["boilerplate.tweet"], 0.95))
+    if match := _TWEET.search(line.text):
+        found.append(Edit(line.start + match.start(), line.start + match.end(), "", "boilerplate.tweet", REASONS["boilerplate.tweet"], 0.6, "query"))
+    return found
 
 

@@ -51,7 +51,7 @@ _ALONE = regex.compile(
     rf"[\[(（【]?\s?(?:(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_BARE_AGENCY}|{_COPYRIGHT})\s?[\])）】]?\.?(?: ?[/|] ?(?:file(?: photo)?|archive|handout|File Photo))?\.?"
 )
 _INSIDE = (
-    rf"(?:(?i:source|from|courtesy|by) ?:? ?(?:{AGENCIES}|{_NAMES})|\w{{3,20}}(?=\) ?[-–—] ?(?i:all rights))|(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_COPYRIGHT}|{AGENCIES}|(?i:(?:file|archive|handout|courtesy|library|stock|illustrative|representational)(?: (?:photo|image|picture|pic))?(?:[ /:].{{0,60}})?)|(?:{AGENCIES}) (?i:photos?|images?|pictures?)|(?i:photo(?:[ /].{{2,60}})?))"
+    rf"(?:\p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+){{0,3}} ?/ ?{_NAMES}|(?i:source|from|courtesy|by) ?:? ?(?:{AGENCIES}|{_NAMES})|\w{{3,20}}(?=\) ?[-–—] ?(?i:all rights))|(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_COPYRIGHT}|{AGENCIES}|(?i:(?:file|archive|handout|courtesy|library|stock|illustrative|representational)(?: (?:photo|image|picture|pic))?(?:[ /:].{{0,60}})?)|(?:{AGENCIES}) (?i:photos?|images?|pictures?)|(?i:photo(?:[ /].{{2,60}})?))"
 )
 # "... of the swell. (AFP/File)", "[Photo/Xinhua]", "(Photo by X)"
 _BRACKET_AT_END = regex.compile(rf"[\[(（【]\s?(?P<credit>{_INSIDE})\s?[\])）】]\.?(?: ?[-–—] ?(?i:all )?(?i:rights reserved)\.?)?$")
@@ -123,6 +123,11 @@ def find_captions(text: str, lines: list[Line] | None = None) -> list[Found]:
         if found[i].credit and found[i].text and above >= 0 and above not in found and lines[above].block == lines[i].block and not lines[above].ends_sentence and found[i].text[:1].islower():
             found[i] = replace(found[i], text=f"{lines[above].text} {found[i].text}")
             found[above] = Found(above, "", "", "caption.cut_in_two", "The caption was cut in two lines.", 0.93)
+    for i, line in enumerate(lines):
+        # "Rescuers carry a man from a ho..." beside the controls of its picture
+        beside = {found[j].rule for j in (i - 1, i + 1) if j in found}
+        if i not in found and line.text.endswith(("...", "…")) and 4 <= len(line.words) <= 18 and beside & {"caption.controls", "caption.credit", "caption.cut_off"}:
+            found[i] = Found(i, line.text, "", "caption.cut_off", "The caption was cut off in mid-sentence.", 0.92)
     known = {_bare(one.text) for one in found.values() if len(one.text) > 15}
     for i, line in enumerate(lines):
         if i not in found and (_bare(line.text) in known or _cut_copy(line, known)):

@@ -107,6 +107,9 @@ def _names(line: Line) -> list[Edit]:
     why = "The name is written with a capital."
     found = [Edit(line.start + m.start(), line.start + m.start() + 1, m.group()[0].upper(), "casing.name", why, 0.95) for m in _PEOPLES.finditer(line.text)]
     for match in _QUOTED.finditer(line.text):
+        before = line.text[max(0, match.start() - 60) : match.start()]
+        if regex.search(r"[”\"]", before) or match["word"] in CONJUNCTIONS | {"which", "who"}:
+            continue  # “The pool is shut,” he said, “and lane four”
         if surely_sentence(match["word"] + match["rest"]) and match["rest"].rstrip()[-1:] in ".,!?" and is_ordinary(match["word"]):
             at = line.start + match.start("word")
             found.append(Edit(at, at + 1, match["word"][0].upper(), "casing.sentence_start", "The quotation is a sentence of its own.", 0.92))
@@ -168,6 +171,8 @@ def _starts(text: str, lines: list[Line], i: int) -> list[Edit]:
         if not match or _SMALL_NAMES.match(match["word"]) or _SMALL_NAMES.match(sentence[match.start("word") :]):
             continue
         word = match["word"]
+        if len(word) == 1 and word != "a" or word.endswith("-") or sentence[match.end("word") : match.end("word") + 1] == "-":
+            continue  # "t began with a cake.", "re- The": a part of the word is missing
         if not is_ordinary(word.replace("’", "'").split("'")[0].split("-")[0]) and word not in ("i",):
             continue
         if number == 0:

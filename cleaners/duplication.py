@@ -10,6 +10,7 @@ Asked: "motivation and motivation", doubled content words that may be two words 
 """
 
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 from rapidfuzz import fuzz
@@ -193,6 +194,7 @@ def _deletion(line: Line, start: int, end: int, why: str) -> Edit:
     return Edit(line.start + start, line.start + end, "", "duplication.sentence", why, 0.96)
 
 
+@lru_cache(maxsize=4096)
 def sentences(text: str) -> list[tuple[int, int]]:
     """(start, end) of the sentences of one paragraph; abbreviations and initials do not end one.
 

@@ -7,13 +7,17 @@
 Left alone: names (McDonald, DiCaprio, YouTube), compounds a dictionary has, words of other languages.
 """
 
+from dataclasses import replace
+
 import regex
 
 from cleaners.edits import Edit, without_overlaps
-from cleaners.words import FUNCTION_WORDS, flags, is_ordinary, zipf
+from cleaners.words import FUNCTION_WORDS, PREPOSITIONS, flags, is_ordinary, zipf
 
 _CAMEL = regex.compile(r"(?<![\p{L}\p{N}_@#/.\-])(?P<head>(?:\p{L}+-)?\p{L}?\p{Ll}{2,}+)(?P<tail>\p{Lu}\p{Ll}+|\p{Lu}\p{Lu}+(?=\b)|[AI](?=\s))")
 _WORD = regex.compile(r"(?<![\p{L}\p{N}_@#/.\-’'&])\p{L}\p{Ll}{4,}+(?![\p{L}\p{N}_@’'/]|\.\p{L})")
+# "ina container", "ofthe": two of the smallest words
+_SHORT = regex.compile(r"(?<![\p{L}\p{N}@#/.\-’'])(?P<first>in|of|on|to|for|at|by|with|from|as|and|is|was|that)(?:a|the)(?= \p{L})(?<!\b(?:isthe|ona|ata|asa|tothe)(?<= \p{Lu}.{0,6}))")
 _NUMBER = regex.compile(r"(?<![\p{L}\p{N}.,/\-_#@])(?:(?P<first>\p{Ll}{3,}+)(?P<second>(?:1[0-9]|20)\d\d|\d{1,3}(?:,\d{3})+)(?!\d)|(?P<year>(?:19|20)\d\d)(?P<word>(?:the|and|in|was|when|of|to|by|he|she|it|that|after|before|with|at|for|on)\b))")
 # brands and family names that write a capital inside
 _INNER_CAPITAL = regex.compile(r"^(?:Mc|Mac|De|Di|Da|Du|Le|La|Van|Von|Fitz|O|Al|El|Ben|You|Face|Link|Tik|Pay|Black|Micro|Bit|Git|Whats|Snap|Fed|Master|Sky|Wi|eBay|i|e|Pro|Euro|Inter|Air|Net|Play|Web|Mega|Ever|Cyber|Soft|Deep|Open|Data|Red|Blue|Big|Home|Life|Power|Auto|Smart|Super|Hyper|Star|Space|Sun|Zero|Base|Know|Think|Best|Wal|Max|Uni|Neuro|Bio|Agro|Ukr|Ros|Gaz|Naf|Kaz|Uz|Bel|Turk|Petro|Iso|Nord|Volks|Base|Real|Make|Work|Drop|Door|Grab|Nike)$")
@@ -56,7 +60,7 @@ def _camel(text: str, seen: set[str]) -> list[Edit]:
             if not (head in seen and (tail in seen or tail.lower() in FUNCTION_WORDS)) and not (is_ordinary(head) and tail.lower() in FUNCTION_WORDS):
                 continue
         if known and (is_ordinary(tail) or tail in seen or zipf(tail) > 2.0 or tail.isupper() or len(tail) > 3):
-            small = tail.lower() in FUNCTION_WORDS and tail not in ("I",) and text[at - 1].isalpha()
+            small = tail.lower() in FUNCTION_WORDS and tail not in ("I",) and text[match.end() : match.end() + 2].strip().islower()
             found.append(_space(at, 0.95, tail if small else ""))
     return found
 
@@ -95,6 +99,8 @@ def _acronyms(text: str, seen: set[str]) -> list[Edit]:
 
 def _pairs(text: str, seen: set[str]) -> list[Edit]:
     found = []
+    for match in _SHORT.finditer(text):
+        found.append(_space(match.end("first"), 0.93))
     for match in _WORD.finditer(text):
         word = match.group()
         low = word.lower()
@@ -103,7 +109,7 @@ def _pairs(text: str, seen: set[str]) -> list[Edit]:
             continue
         if text.count(word) > 2:
             continue
-        if low.endswith("a") and zipf(low[:-1]) >= 4 and {"z", "d"} & set(flags(low[:-1])) and text[match.end() : match.end() + 2].strip().isalpha():
+        if low.endswith("a") and zipf(low[:-1]) >= 4 and ({"z", "d"} & set(flags(low[:-1])) or low[:-1] in PREPOSITIONS) and text[match.end() : match.end() + 2].strip().isalpha():
             found.append(_space(match.end() - 1, 0.9))  # "which showsa duck"
             continue
         cut = _split(word, seen)
@@ -117,6 +123,9 @@ def _pairs(text: str, seen: set[str]) -> list[Edit]:
         if not sure and (capital or sentence_start or zipf(low) > 0 or low.endswith(_SUFFIXES) or _is_misspelt(low)):
             continue
         found.append(_space(match.start() + at, 0.94 if sure else 0.7, "", "applied" if sure else "query"))
+    # a page that glues by the dozen glues any two words
+    if sum(edit.kind == "applied" for edit in found) >= 3:
+        found = [replace(edit, kind="applied", confidence=0.9) for edit in found]
     return found
 
 

@@ -71,8 +71,8 @@ def _feed(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
 
 
 def _transcript(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
-    turns = len(regex.findall(r"(?:^|\s)>> ?\p{Lu}|\[(?:Anchor|Reporter|Interview|Ankor|Voice|Music|Applause)\b|\((?:BEGIN|END) VIDEO|\(CROSSTALK\)|^\p{Lu}[\p{Lu} .'’\-]{2,30}(?:, [\p{L} ]{3,40})?: ", text, regex.M))
-    if turns >= 4 and turns * 120 > count:
+    turns = len(regex.findall(r"(?:^|\s)>> ?\p{Lu}|^\[[^\]\n]{2,60}[/:][^\]\n]*\]|\[(?:Anchor|Report|Reporter|Interview|Ankor|Voice|Music|Applause)\b|\((?:BEGIN|END) VIDEO|\(CROSSTALK\)|^\p{Lu}[\p{Lu} .'’\-]{2,30}(?:, [\p{L} ]{3,40})?: ", text, regex.M))
+    if turns >= 3 and turns * 120 > count:
         return "transcript", f"{turns} turns of speakers"
     return None
 

@@ -76,11 +76,13 @@ def _inside(text: str, line: Line) -> list[Edit]:
                 gap = len(line.text[:start]) - len(line.text[:start].rstrip())
                 why = "A word was left behind; it stands in the sentence before."
                 found.append(Edit(line.start + start - gap, line.start + last, "", "sentence.left_behind", why, 0.9))
-    said = regex.compile(r"(?<=[.!?,][”\"]) (?:said|says|told|used (?:these |the |the following )?(?:phrases|expressions|statements))\.(?=\s|$)")
+    said = regex.compile(r"(?<=[.!?,][”\"]) (?:(?:(?:he|she|they) )?(?:said|says|told)|used (?:these |the |the following )?(?:phrases|expressions|statements))\.(?=\s|$)")
     for match in said.finditer(line.text):
         lead = line.text[: match.start()]
         opening = max(lead.rfind("“"), lead.rfind('"', 0, len(lead) - 1))
-        if opening > 0 and regex.search(rf"\b(?:{'|'.join(SPEECH_VERBS)})\b[^.!?]{{0,40}}$", lead[:opening]):
+        # "He said: “…” he said.": with its subject only behind a colon
+        before = lead[:opening] if match.group().split()[0] not in ("he", "she", "they") or lead[:opening].rstrip().endswith(":") else ""
+        if opening > 0 and regex.search(rf"\b(?:{'|'.join(SPEECH_VERBS)})\b[^.!?]{{0,40}}$", before):
             why = "The verb of saying stood before and behind the quotation."
             found.append(Edit(line.start + match.start(), line.start + match.end(), "", "sentence.said_left", why, 0.93))
     for match in regex.finditer(r"(?<=\p{Ll}[”\"]) (?=(?:He|She|They|It|The|This|We) \p{Ll})", line.text):
@@ -123,6 +125,9 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
     if inside_quote or not surely_sentence(before) or not _no_verb(bare) or not after.rstrip("”\"").endswith("."):
         return None
     # "On the return the sick who.": no end for a sentence either
+    # "On the twelfth, a neighbor …": a subject behind the comma
+    if regex.search(r", (?!(?:" + "|".join(PREPOSITIONS) + r"|and|or)\b)", bare):
+        return None
     if len(tokens(before)) < 5 or "—" in after or ":" in after or tokens(bare)[-1].lower() in (PREPOSITIONS | CONJUNCTIONS | PRONOUNS | {"the", "a", "an"}) - {"there", "this", "that"}:
         return None
     # "In the safe house." after "... in a Kabul compound.": a place said twice reads on all the same
@@ -210,7 +215,9 @@ def _one_word(first: str, second: str) -> str:
         return ""
     whole = left.group() + right.group()
     if is_ordinary(right.group()) and len(right.group()) > 2:
-        return ""
+        # "spokes" + "woman"
+        both = is_ordinary(left.group()) and zipf(whole) >= 3.5 and zipf(whole) > zipf(left.group())
+        return whole if both else ""
     if is_ordinary(left.group()):  # "govern" + "ment"
         return whole if zipf(whole) >= 3.5 and not is_ordinary(right.group()) else ""
     return whole if zipf(whole) >= 2.5 else ""
@@ -232,7 +239,7 @@ def _lost_stop(lines: list[Line], i: int) -> bool:
     words = tokens(last)
     if len(words) < 8 or not _LOST_END.search(line.text) or not surely_sentence(last):
         return False
-    if i < 2 and len(spans) == 1:
+    if len(spans) == 1 and (i == 0 or i == 1 and (len(words) < 10 or not {"the", "a", "an"} & {w.lower() for w in words})):
         return False
     # bullets and standfirsts stand side by side without stops
     if not (lines[i - 1].ends_sentence or lines[i - 1].text[-1:] in "”\"") and len(spans) == 1:

@@ -24,12 +24,13 @@ _STRING = regex.compile(
 )
 _BY = regex.compile(rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?[\p{{Ll}}\d]{{2}})(?P<drop>By {_PERSON}(?:\s?[—–|,\-]\s?[^\n.]{{2,40}}$|\d{{1,2}} \p{{Lu}}\p{{Ll}}{{2,8}},? \d{{4}}|\p{{Lu}}\p{{Ll}}{{2,8}} \d{{1,2}}, \d{{4}})?)(?P<rest>(?=\p{{Lu}}\p{{L}}+ )|$)")
 _STAMP_START = regex.compile(rf"^(?:(?i:updated|published|posted|last updated|date)\s?:?\s?)?(?:{DATE.pattern})(?:\s?[,|–—\-]?\s?(?i:at )?\d{{1,2}}[:.]\d{{2}}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?(?:GMT|IST|UTC|MSK|EST|CET|EET|KST|JST))?)?(?=\p{{Lu}}\p{{Ll}}+ \p{{Ll}})", regex.X)
+_AGENCY_PLACE = regex.compile(rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?\p{{Ll}})(?P<drop>{_AGENCY}\p{{Lu}}{{3,}}[\p{{Lu}} \-]*, \p{{Lu}}\p{{L}}+(?:,? (?i:updated|published|posted)?:? ?(?:\p{{L}}+ \d{{1,2}}, \d{{4}}|\d[\d ./:\-]+))?)$")
 _BY_PLACE = regex.compile(rf"^By {_PERSON}(?:,? {_AGENCY})?(?={_PLACE})")
 _CRUMBS = regex.compile(r"^(?P<crumbs>(?:Home|News|World|National|Politics|Sports?|Business|Local|Region(?:al)?|Economy|Society|Culture|Top Stories|Latest|Breaking){2,}|Home(?=\p{Lu}\p{Ll}+\p{Lu}\p{Ll}))")
 _SECTION = regex.compile(r"^Home(?P<section>\p{Lu}\p{Ll}+)(?=\p{Lu}\p{Ll}+ )")
 _CREDIT_END = regex.compile(rf"(?<=[.!?][”\"]?)(?:{_PERSON} ?/ ?(?:{_A})(?: ?[–—-] ?(?:Pictures|Photos?|Images?))?|\p{{Lu}}{{2,}}(?: \p{{Lu}}{{2,}}){{0,3}} ?/ ?(?:{_A}|\p{{Lu}}[\p{{Lu}} ]+\p{{Lu}})(?: ?[–—-] ?(?:Pictures|Photos?|Images?))?|(?i:(?:photo|image|picture|credit|foto) ?: ?)\p{{Lu}}[^\n.]{{2,60}})$")
 _DESK_END = regex.compile(
-    rf"(?<=[.!?][”\"’]?)\s*(?:(?:\(|\[)?(?:Endit(?:em)?|Ends?|END|ENDS|Item ends|NNNN|-30-|###|\./\.|\.\.?/\.|--? ?[A-Z]{{2,8}}(?:[/.\-][A-Z]{{2,8}}){{0,2}}|[A-Z]{{2,4}}/[A-Z]{{2,4}}(?:/[A-Z]{{2,4}})?|(?:PTI|ANI|IANS|UNI|TASS|ANSA|AFP|EFE|dpa|VNA|KUNA|SPA|WAM|IRNA|BSS|UNB)(?: [A-Z]{{2,4}}(?:[ /][A-Z]{{2,4}})*)?)(?:\)|\])?\.?|\((?i:reporting|writing|editing|additional reporting|compiled|translated) by [^()\n]{{3,200}}\)|/ ?(?:VNA|TASS|\.)|(?:\(END\)|-0-|END|ENDS) ?[a-z]{{2,3}}(?:/[a-z]{{2,3}})?|\(\p{{Lu}}{{2,8}}\)\.?)$"
+    rf"(?<=[.!?][”\"’]?)\s*(?:(?:\(|\[)?(?:Endit(?:em)?|Ends?|END|ENDS|Item ends|NNNN|-30-|###|\./\.|\.\.?/\.|--? ?[A-Z]{{2,8}}(?:[/.\-][A-Z]{{2,8}}){{0,2}}|[A-Z]{{2,4}}/[A-Z]{{2,4}}(?:/[A-Z]{{2,4}})?|(?:PTI|ANI|IANS|UNI|TASS|ANSA|AFP|EFE|dpa|VNA|KUNA|SPA|WAM|IRNA|BSS|UNB)(?: [A-Z]{{2,4}}(?:[ /][A-Z]{{2,4}})*)?)(?:\)|\])?\.?|\((?i:reporting|writing|editing|additional reporting|compiled|translated) by [^()\n]{{3,200}}\)|/ ?(?:VNA|TASS|\.)|(?:\(END\)|-0-|END|ENDS) ?[a-z]{{2,3}}(?:/[a-z]{{2,3}})?|(?:\s[A-Z]{{2,4}}){{2,6}}|\(\p{{Lu}}{{2,8}}\)\.?)$"
 )
 
 
@@ -60,7 +61,7 @@ def _head(text: str, line: Line, lines: list[Line]) -> list[Edit]:
     rest = line.text[start:]
     if match := _BY_PLACE.match(rest):
         return [*found, Edit(line.start + start, line.start + start + match.end(), "", "boilerplate.byline", "The byline ran into the dateline.", 0.93)]
-    match = _STRING.match(rest) or _BY.match(rest)
+    match = _AGENCY_PLACE.match(rest) or _STRING.match(rest) or _BY.match(rest)
     if not match or (not match["drop"] and not _is_border(match["title"], rest[match.end() : match.end() + 1])):
         return found
     title = match["title"]

@@ -6,7 +6,7 @@ has a block a line. Removing a line removes one break with it.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import regex
 
@@ -50,7 +50,7 @@ class Line:
         """The text in small letters, one space each, without marks at its ends: for comparing lines."""
         return " ".join(self.text.lower().replace("’", "'").split()).strip(" .:;,!?…*»«>|•·-–—\"'“”")
 
-    @property
+    @cached_property
     def ends_sentence(self) -> bool:
         return self.text.rstrip(CLOSING + " ")[-1:] in tuple(".!?…:")
 
@@ -61,8 +61,9 @@ class Line:
         return (count >= 8 and self.ends_sentence and surely_sentence(self.text)) or count >= 30
 
 
+@lru_cache(maxsize=16)  # several cleaners look at the same text
 def lines_of(text: str) -> list[Line]:
-    """The lines that hold anything, in order."""
+    """The lines that hold anything, in order; not to be changed by the caller."""
     found, block, last = [], 0, 0
     for match in _LINES.finditer(text):
         if found and text.count("\n", last, match.start()) > 1:

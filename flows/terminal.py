@@ -85,7 +85,7 @@ def _tell(message: str, style: str = "") -> None:
 def _start_prefect() -> None:
     """Start the embedded server, if none is configured, deaf to Ctrl-C.
 
-    The terminal sends that to all of us; a server that it ends leaves the flow trying for minutes to report its own end.
+    The terminal sends that to all of us; a flow whose server it ended tries for minutes to report its own end there.
     """
     from prefect.server.api.server import SubprocessASGIServer
     from prefect.settings import get_current_settings

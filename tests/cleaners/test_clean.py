@@ -74,14 +74,14 @@ DAMAGE = [
 
 @st.composite
 def mild(draw):
-    """A short article of sound sentences with one flaw here and there."""
+    """A short article of sound sentences with one flaw in a paragraph at most."""
     paragraphs = []
     waiting = draw(st.permutations(SENTENCES))
     most = draw(st.integers(1, 4))
     while waiting and len(paragraphs) < most:
         count = draw(st.integers(1, 3))
         text, waiting = " ".join(waiting[:count]), waiting[count:]
-        for old, new in draw(st.lists(st.sampled_from(DAMAGE), max_size=2, unique=True)):
+        for old, new in draw(st.lists(st.sampled_from(DAMAGE), max_size=1)):
             text = text.replace(old, new, 1)
         paragraphs.append(text)
     return draw(st.sampled_from(["\n\n", "\r\n\r\n", "\n"])).join(paragraphs)
@@ -216,6 +216,29 @@ NOT_YET = [  # as found, as it should read by the conventions, why
         "an Indian page",
     ),
 ]
+
+
+STABLE = [  # a second run finds nothing more to change
+    ("“We told them,” she said. .“They did not listen.”", "a stray stop before a glued mark"),
+    ("The boat, bought from Lund、is green。", "a list that ends in a verb"),
+    ("He left.\n\n、and came back.", "a foreign comma begins the line"),
+]
+
+NOT_YET_STABLE = [  # it does
+    ("Nobody was hurt, said the the the mayor.", "a word three times"),
+    ("It was built in 1911by Mr. Leeof Lund heMonthe knew.", "two borders in one string"),
+    ("He paid.。 It rained.", "two stops of two languages"),
+]
+
+
+def test_stable(text):
+    once = clean(text).text
+    assert clean(once).text == once
+
+
+def test_not_yet_stable(text):
+    once = clean(text).text
+    assert clean(once).text == once
 
 
 def test_left_alone(text):

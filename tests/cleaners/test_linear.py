@@ -110,7 +110,6 @@ LEFT_OUT = {
         "question marks",
         "numbered lines",
         "short sentences",
-        "numbered lines",
         "other lines",
         "other cut lines",
         "other speech",

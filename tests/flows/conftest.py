@@ -1,11 +1,43 @@
-"""The real LanguageTool server, started once for all tests of this folder (or the one that LANGUAGETOOL_URL names)."""
+"""What is started once for all tests of this folder: LanguageTool (or the one that LANGUAGETOOL_URL names) and Prefect."""
+
+import os
+from pathlib import Path
 
 import pytest
 
 from flows.languagetool_server import languagetool_server
+
+ARTICLES = Path(__file__).parent.parent / "articles"
+# Set before anything imports Prefect; `copydesk run` sets the same.
+os.environ |= {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1", "PREFECT_LOGGING_LEVEL": "CRITICAL"}
 
 
 @pytest.fixture(scope="session")
 def languagetool_url():
     with languagetool_server() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def prefect_home(tmp_path_factory):
+    """A folder of the tests' own for Prefect's database and settings."""
+    home = tmp_path_factory.mktemp("prefect")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PREFECT_HOME", str(home))
+        patch.delenv("PREFECT_API_URL", raising=False)
+        yield home
+
+
+@pytest.fixture(scope="session")
+def prefect(prefect_home):
+    """A Prefect server for the flows of the tests that ask for it."""
+    from prefect.testing.utilities import prefect_test_harness
+
+    with prefect_test_harness(server_startup_timeout=90):
+        yield
+
+
+@pytest.fixture
+def broken():
+    """A damaged article of about 350 words."""
+    return (ARTICLES / "de-daily-lighthouse-post" / "original.txt").read_text(encoding="utf-8")
