@@ -7,6 +7,7 @@ from functools import cached_property
 from cleaners.boilerplate import fix_boilerplate
 from cleaners.captions import AGENCY, find_captions, fix_captions
 from cleaners.casing import fix_casing
+from cleaners.doubts import fix_doubts
 from cleaners.duplication import fix_duplication
 from cleaners.edits import Edit, Kind, Passage, fold, located
 from cleaners.encoding import fix_encoding
@@ -37,6 +38,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     fix_sentences,  # joins need the quotation marks in place,
     fix_casing,  # and a fragment that was joined is no lower-case start
     fix_garbled,  # what still does not read when all is joined and mended
+    fix_doubts,
     fix_terminology,
 )
 

@@ -196,6 +196,8 @@ def _paragraph(
             if after is not None and after.side == "close" and i + 2 < len(marks) and marks[i + 2].side == "close":
                 # a quotation inside the quotation: not ours to turn
                 doubtful = True
+                why = "A quotation inside the quotation has the same marks."
+                found.append(Edit(mark.start, after.end, None, "quotes.nested", why, 0.6, "note"))
                 continue
             end = _end_by_tag(text, open_mark.end, mark.start, closing)
             if end:

@@ -292,7 +292,7 @@ def main() -> None:
 
 def _status() -> int:
     try:
-        status = app(exit_on_error=False, print_error=True, result_action="return_value")
+        status = app(sys.argv[1:], exit_on_error=False, print_error=True, result_action="return_value")
         sys.stdout.flush()
     except (InputError, CycloptsError) as error:
         if isinstance(error, InputError):

@@ -1,4 +1,4 @@
-"""What is started once for all tests of this folder: LanguageTool (or the one that LANGUAGETOOL_URL names) and Prefect."""
+"""What is started once for all tests of this folder: Prefect, and LanguageTool unless LANGUAGETOOL_URL names one."""
 
 import os
 from pathlib import Path

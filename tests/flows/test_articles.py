@@ -25,12 +25,24 @@ def one(path: Path, content: bytes):
 
 
 GOOD = [  # name, content, text, note, why
-    ("a.txt", b"The mayor spoke.\r\n\r\nNobody came.\r\n", "The mayor spoke.\r\n\r\nNobody came.\r\n", "", "Windows line ends"),
+    (
+        "a.txt",
+        b"The mayor spoke.\r\n\r\nNobody came.\r\n",
+        "The mayor spoke.\r\n\r\nNobody came.\r\n",
+        "",
+        "Windows line ends",
+    ),
     ("a.txt", b"\xef\xbb\xbfThe mayor.", "The mayor.", "", "UTF-8 with its mark"),
     ("a.txt", ZWOELF.encode("utf-16"), ZWOELF, "read as utf-16", "UTF-16 with its mark"),
     ("a.txt", b"\xfe\xff" + ZWOELF.encode("utf-16-be"), ZWOELF, "read as utf-16", "UTF-16, big end first"),
     ("a.txt", ZWOELF.encode("utf-32"), ZWOELF, "read as utf-32", "UTF-32, whose mark begins as that of UTF-16"),
-    ("a.txt", b"A na\xefve caf\xe9, she said to me.", "A naïve café, she said to me.", "read as cp1252", "Latin letters"),
+    (
+        "a.txt",
+        b"A na\xefve caf\xe9, she said to me.",
+        "A naïve café, she said to me.",
+        "read as cp1252",
+        "Latin letters",
+    ),
     ("a.txt", b"Caf\xc3\xa9 \xe2\x80\x9cLa Sirena\xe2\x80\x9d\xe2", "Café “La Sirena”\ufffd", "U+FFFD", "cut UTF-8"),
     ("a.txt", "Мэр открыл школу. ".encode("cp1251") * 9, "Мэр открыл школу. " * 9, "read as", "Cyrillic, guessed"),
     ("a.txt", b"x" * 5000 + b"\0 and on.", "x" * 5000 + "\0 and on.", "", "one stray control character"),
@@ -69,7 +81,7 @@ BAD = [  # name, content, message, why
     ("a.jsonl", b'{"id": {"a": 1}, "text": "x"}', '"id" is no text or number', "an object for an id"),
     ("a.jsonl", b'{"id": "\\ud800", "text": "x"}', '"id" is no text or number', "half a character in the id"),
     ("a.jsonl.gz", b'{"id":"x","text":"y"}', "a.jsonl.gz cannot be read to its end (Not a gzipped file", "no gzip"),
-    ("a.jsonl.gz", gzip.compress(os.urandom(9999))[:600], "cannot be read to its end", "a gzip that was cut"),
+    ("a.jsonl.gz", gzip.compress(b'{"id": "x", "text": "y"}')[:20], "cannot be read to its end", "a gzip that was cut"),
     ("a.jsonl.gz", gzip.compress(b"x")[:10] + b"\xff" * 99, "cannot be read to its end", "a gzip that is damaged"),
 ]
 
@@ -102,7 +114,9 @@ def test_a_page_of_html(broken, tmp_path):
 
 def test_an_id_that_occurs_twice_also_across_files(tmp_path):
     (tmp_path / "a.txt").write_text("The file.")
-    (tmp_path / "b.jsonl").write_text('{"id": "a", "text": "Same."}\n{"id": "c", "text": "C."}\n{"id": "c", "text": "C."}')
+    (tmp_path / "b.jsonl").write_text(
+        '{"id": "a", "text": "Same."}\n{"id": "c", "text": "C."}\n{"id": "c", "text": "C."}'
+    )
     first, second, third, fourth = read(tmp_path)
     assert (first.id, third.id) == ("a", "c")
     assert f"b.jsonl, line 1: the id 'a' was there already ({tmp_path}/a.txt). Give" in second.message
@@ -140,8 +154,9 @@ def test_hidden_files_reports_and_pipes_are_left_alone(tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "broken.txt").symlink_to("nowhere")
     assert [article.id for article in read(tmp_path, out=tmp_path / "reports")] == ["a"]
-    assert [article.id for article in read(f"{tmp_path}/*/*/*.txt", tmp_path, out=tmp_path / "reports")] == ["a"]
-    with pytest.raises(InputError, match="is the output folder too: .* Choose another with --out"):
+    found = read(f"{tmp_path}/*/*/*.txt", tmp_path, out=tmp_path / "reports")
+    assert [article.id for article in found if isinstance(article, Article)] == ["a"]
+    with pytest.raises(InputError, match=r"is the output folder too: .* Choose another with --out"):
         find_files([str(tmp_path)], tmp_path)
 
 

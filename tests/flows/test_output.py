@@ -68,7 +68,7 @@ def test_a_fault_while_writing_leaves_nothing(tmp_path):
 
 
 def test_two_runs_do_not_share_a_folder(tmp_path):
-    with alone_in(tmp_path), pytest.raises(OutputError, match="Another run is writing to .*Wait for its end"):
+    with alone_in(tmp_path), pytest.raises(OutputError, match=r"Another run is writing to .*Wait for its end"):
         alone_in(tmp_path).__enter__()
     with alone_in(tmp_path):
         pass
