@@ -62,6 +62,7 @@ _BEFORE_TITLES = _BEFORE_WORKS | frozenset(
     "plan type class company firm program label brand model operation project hurricane storm typhoon cyclone ship vessel boat dog "
     "cat horse spaniel puppy planet station route line section article no number mr mrs ms dr".split()
 )
+_POWERS = frozenset("north south east west church state states army navy police government president king queen pope union court council ministry parliament senate congress house city party".split())
 _BODIES = frozenset("agency office department council commission committee company school hospital authority".split())
 # peoples and terms that careful houses write large
 _HOUSE_CAPITALS = frozenset("indigenous aboriginal native black white deaf western eastern northern southern central internet web earth".split())
@@ -233,7 +234,7 @@ def _middles(line: Line, small: Counter[str], large: Counter[str]) -> list[Edit]
     return found
 
 
-_LINKS = frozenset("with in on at for from by to of and but that which who after before since during against between".split())
+_LINKS = frozenset("with in at for from by of and but that which who after before since during against between".split())
 
 
 def _goes_on_small(tokens: list[Token], i: int) -> bool:
@@ -330,7 +331,7 @@ def _runs(line: Line, small: Counter[str]) -> list[Edit]:
             low = match["word"].lower()
             read = flags(low)
             plain = "c" not in read and low not in _OFFICES and zipf(low) > 3 and match["next"] in _AFTER_NOUNS and ("g" in read or "n" in read)
-            if "l" in read and (plain or (small[low] and match["next"] != "of")):
+            if "l" in read and (plain or (small[low] and match["next"] != "of" and low not in _POWERS)):
                 at = line.start + start + match.start("word")
                 found.append(Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.85))
     return found

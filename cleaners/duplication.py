@@ -157,7 +157,7 @@ def _repeated_sentences(lines: list[Line]) -> list[Edit]:
                     edit = _deletion(line, start, end, why)
                     # people repeat themselves: "We want a plan. We want a plan."
                     before = line.text[:start]
-                    spoken = before.count("“") > before.count("”") or before.count('"') % 2 == 1 or sentence[:1] in "“\"'‘" or sentence.rstrip("'’”\"")[-1:] in "!?"
+                    spoken = before.count("“") > before.count("”") or before.count('"') % 2 == 1 or sentence[:1] in "“\"'‘" or sentence.rstrip("'’”\"")[-1:] in "!?" or bool(_SPOKEN.search(sentence))
                     found.append(replace(edit, kind="query") if spoken else edit)
                 continue
             seen[key] = i
@@ -171,6 +171,9 @@ def _repeated_sentences(lines: list[Line]) -> list[Edit]:
     return found
 
 
+_SPOKEN = regex.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us|me)\b")
+
+
 def _repeated_tails(lines: list[Line]) -> list[Edit]:
     """He left the old house in May. the old house in May.  ->  the end of the sentence stands once."""
     found = []
@@ -179,7 +182,7 @@ def _repeated_tails(lines: list[Line]) -> list[Edit]:
         for (first, end), (start, last) in zip(spans, spans[1:], strict=False):
             tail = _key(line.text[start:last]).partition("|")[0]
             before = _key(line.text[first:end]).partition("|")[0]
-            if len(tail.split()) >= 2 and len(tail) >= 8 and before != tail and before.endswith(" " + tail):
+            if line.text[last - 1] == "." and len(tail.split()) >= 2 and len(tail) >= 8 and before != tail and before.endswith(" " + tail):
                 why = "The end of the sentence was printed again."
                 found.append(_deletion(line, start, last, why))
     return found

@@ -110,7 +110,7 @@ PATTERNS = [
     Pattern(
         "encoding.mac_apostrophe",
         # the clerkís desk: í for an apostrophe between a letter and an English ending; "Díaz", "aquí" stay
-        regex.compile(r"(?<=\b(?:\p{Ll}[a-z]{2,}|[A-Z][a-z]{3,}))í(?=(?:s|t|re|ve|ll|d|m)\b)"),
+        regex.compile(r"(?<=\b(?:\p{Ll}[a-z]{2,}|[A-Z][a-z]{3,}|[Ww]e|[Hh]e|[Ii]t|I))í(?=(?:s|t|re|ve|ll|d|m)\b)"),
         "’",
         "The apostrophe was decoded as another letter.",
         0.95,

@@ -112,8 +112,11 @@ def _is_logical(text: str) -> bool:
     """Whether the house puts stop and comma outside everywhere: straight marks, none inside, nothing foreign."""
     if regex.search(r"[«»„「」]|\"\"|''|[”\"]\s?\.\s?,|[”\"]\.\s(?:said|says|added)\b|“[,.]|”\s?[,.]\s?[—–]", text):
         return False
-    outside = len(regex.findall(r"(?<=[\p{L}\p{N}])[\"”][,.](?=\s|$)", text))
-    inside = len(regex.findall(r"(?<=[\p{L}\p{N}])[,.][\"”](?=\s|$)", text))
+    if '"' in text and "”" not in text and not regex.search(r"[,.]\"(?=\s|$)", text):
+        return True
+    # the comma tells: a whole sentence has its stop inside everywhere
+    outside = len(regex.findall(r"(?<=[\p{L}\p{N}])[\"”],(?=\s|$)", text))
+    inside = len(regex.findall(r"(?<=[\p{L}\p{N}]),[\"”](?=\s|$)", text))
     return outside > (2 * inside if "”" not in text else 2 * inside + 3)
 
 

@@ -221,8 +221,6 @@ NOT_YET_ASKED = [  # what should be asked and is not, or is changed instead
         "boilerplate",
         "a bare name above the headline",
     ),
-    ("¶\n\nKomentara 0\n\n¶", "boilerplate", "furniture in Latin letters of another language"),
-    ("¶\n\nIzvor: Tanjug\n\n¶", "boilerplate", "source line in Serbian"),
     ("¶\n\n293\n\n¶", "boilerplate", "a number alone may be a counter"),
     (
         "¶\n\nThe lock was old. Read more on the website. It gave way on Sunday, the second time this year.\n\n¶",

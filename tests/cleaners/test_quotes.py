@@ -148,7 +148,7 @@ FIXED = [  # as found, as it should read, why this case is here
         '"Yes," he said. "We wait."',
         "two apostrophes, Indian: the page has no other form",
     ),
-    ("He was `educated` in Leeds.", "He was ‘educated’ in Leeds.", "accents for marks"),
+    ("He was `educated` in Leeds.", "He was “educated” in Leeds.", "accents for marks"),
     ("``We wait,'' he said.", '"We wait," he said.', "marks of an old typesetter"),
 ]
 
