@@ -202,7 +202,7 @@ def _is_stamp(line: Line) -> bool:
     without_times = TIME.sub(" ", rest)
     timed = without_times != rest
     short = SHORT_DATE.sub(" ", without_times)
-    if not (dated or (timed and short != without_times) or (timed and _STAMP_WORDS.match(text)) or (short != without_times and _STAMP_WORDS.match(text))):
+    if not (dated or (timed and short != without_times) or (timed and regex.match(r"(?:published|updated|posted|modified|created|last|first|story|today|yesterday)\b", text, regex.I)) or (short != without_times and _STAMP_WORDS.match(text))):
         return False
     left = [w for w in regex.findall(r"[\p{L}.]+", _STAMP_WORDS.sub(" ", short)) if len(w.strip(".")) > 1]
     if text.rstrip().endswith((".", "?", "!")) and not regex.search(r"[ap]\.\s?m\.$", text) and left:

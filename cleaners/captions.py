@@ -14,7 +14,7 @@ import regex
 from cleaners.edits import Edit, Kind
 from cleaners.duplication import sentences
 from cleaners.structure import DATE, Line, lines_of, removals
-from cleaners.words import SPEECH_VERBS, flags, tokens
+from cleaners.words import SPEECH_VERBS, flags, is_ordinary, tokens
 
 AGENCIES = (
     "AFP|AP|Associated Press|Reuters|REUTERS|Getty(?: Images)?|Xinhua|EPA(?:-EFE)?|EFE|dpa|DPA|ANSA|TASS|Tass|Sputnik|RIA Novosti|"
@@ -36,7 +36,7 @@ _WORDS_FOR_PHOTO = (
     "bilder|crédit photo|credit photo|crédits?|crédito|imagen|imagem|foto di|illustration|photo/video|video|video credit|"
     "= ?photo by|file photo|file picture|archive photo|photo archive|photo courtesy(?: of)?|courtesy(?: of)?|fotograf|photo illustration|"
     "screenshot|screengrab|infographic|graphic|map|illustrative photo|photo for illustration|representational image|infografik|"
-    "photo from|photo via|bildquelle|fotoquelle|bildnachweis|fuente de la imagen|imagen de|foto de archivo|foto de|foto do|foto arquivo|crédito da foto|crédito de la foto|légende|photo d['’]archives?|foto d['’]archivio|źródło|zdjęcie|zdroj|ảnh|görsel|sumber foto|foto file|foto por|fotos de|写真|фото|fotoğraf|rights|copyright holder"
+    "photo from|photo via|bildquelle|fotoquelle|bildnachweis|fuente de la imagen|imagen de|foto de archivo|foto de|foto do|foto arquivo|crédito da foto|crédito de la foto|légende|photo d['’]archives?|foto d['’]archivio|źródło|zdjęcie|zdroj|ảnh|görsel|sumber foto|foto file|foto por|fotos de|写真|фото|fotoğraf|copyright holder"
 )
 # a credit that stands alone on a line, or ends one
 _LABELLED = rf"(?:{_WORDS_FOR_PHOTO})(?: (?:from|by|of|provided by|the|via|taken by))*(?: ?[:：©\-–—|/] ?| by )\S.{{0,90}}"
@@ -60,10 +60,10 @@ _CONTROL_AT_END = regex.compile(r"\s*(?:(?:hide|toggle|show) caption|enlarge thi
 _GLUED_BEHIND = regex.compile(rf"^(?P<text>\p{{Lu}}[^\n]{{10,260}}?[.!?]) (?P<credit>(?i:photo|foto|image|picture) ?: ?{_NAMES}(?: ?/ ?{_NAMES})?(?<=\p{{Ll}}))(?=\p{{Lu}}\p{{Ll}}+ \p{{Ll}})|^(?P<text>\p{{Lu}}[^\n“”\"]{{15,260}}?) ?[\[(](?P<credit>(?i:photo|foto|image|picture|credit)s? ?: ?[^\[\]()\n]{{2,60}}|(?:{AGENCIES}) ?/ ?{_NAMES}|(?:{AGENCIES}) (?i:photo))[\])] ?(?=\p{{Lu}})")
 # "... his radio. EFE/Santiago Armijos", "... at the observatory. Photo: RIA Novosti"
 _PLAIN_AT_END = regex.compile(
-    rf"(?<=[.!?…”\")\]\p{{L}}\d])\s+(?:[—–\-/|=•]\s?)?(?P<credit>(?i:(?:{_WORDS_FOR_PHOTO}) ?[:：©] ?\S.{{1,80}})|(?i:=? ?(?:photo|photograph|picture|image)s? (?:by|courtesy of|via|provided by|taken by|from) )\p{{L}}.{{1,60}}|= ?(?i:photo) .{{2,60}}|{_AGENCY_FIRST}|(?<=[.!?…”\"] ?){_AGENCY_PAIR}|©\s?.{{2,60}}|(?<=[.!?] ){_BARE_AGENCY}|(?<=[.!?] )(?:LUSA|EFE|AFP|AP|ANSA|DPA|PTI|ANI|VNA|TASS|XINHUA|REUTERS|EPA|APA|MTI|PAP|Pexels|Unsplash|Pixabay|Shutterstock)|(?i:source ?: ?)(?:{AGENCIES}))\s?$"
+    rf"(?<=[.!?…”\")\]\p{{L}}\d])\s+(?:[—–\-/|=•]\s?)?(?P<credit>(?i:(?:{_WORDS_FOR_PHOTO}) ?[:：©] ?)(?=[\p{{Lu}}\d©@])\S.{{1,80}}|(?i:=? ?(?:photo|photograph|picture|image)s? (?:by|courtesy of|via|provided by|taken by|from) )\p{{L}}.{{1,60}}|= ?(?i:photo) .{{2,60}}|{_AGENCY_FIRST}|(?<=[.!?…”\"] ?){_AGENCY_PAIR}|©\s?.{{2,60}}|(?<=[.!?] ){_BARE_AGENCY}|(?<=[.!?] )(?:LUSA|EFE|AFP|AP|ANSA|DPA|PTI|ANI|VNA|TASS|XINHUA|REUTERS|EPA|APA|MTI|PAP|Pexels|Unsplash|Pixabay|Shutterstock)|(?i:source ?: ?)(?:{AGENCIES}))\s?$"
 )
 _GLUED_AT_END = regex.compile(rf"(?<=[.!?…”\")\]])(?P<credit>(?i:(?:photo|foto|image|picture|credit)s?(?: credit)?s? ?: ?)\S.{{1,80}}|{_AGENCY_FIRST}|\p{{Lu}}[\p{{Lu}} .'’\-]+ ?/ ?\p{{Lu}}[\p{{L}} ]+(?: [–—-] \w+)?)$")
-_CREDIT_AT_START = regex.compile(rf"^(?P<lead>(?i:from left(?: to right)?|left to right|l-r|clockwise(?: from .{{3,20}})?|top left|pictured left)(?=[:,])|(?i:file (?:photo|picture|image|pic)|archive (?:photo|picture|image)|photo|image|pictured?|illustrative (?:photo|image)|in (?:the|this) (?:photo|picture|image)|above|below|caption|photo caption|screenshot|handout (?:photo|image)))\s?(?:[:：]|\s[–—-])\s?(?=\p{{L}}.{{12}})")
+_CREDIT_AT_START = regex.compile(rf"^(?P<lead>(?i:from left(?: to right)?|left to right|l-r|clockwise(?: from .{{3,20}})?|top left|pictured left)(?=[:,])|(?i:file (?:photo|picture|image|pic)|archive (?:photo|picture|image)|photo|image|pictured?|illustrative (?:photo|image)|in (?:the|this) (?:photo|picture|image)|caption|photo caption|screenshot|handout (?:photo|image)))\s?(?:[:：]|\s[–—-])\s?(?=\p{{L}}.{{12}})")
 _SHORTCODE = regex.compile(r"^\[caption[^\]\n]*\](?P<text>.*?)(?:\[/caption\])?$")
 _IMAGE_TAG = regex.compile(r"^(?:<img[^>]*>|\[(?:gallery|image|photo|img|embed_image)[^\]]*\]|!\[.*\]\(.*\))$")
 _CONTROLS = regex.compile(
@@ -73,7 +73,7 @@ _CONTROLS = regex.compile(
     r"(?:image|photo|figure|img|dsc|pic)[_ \-]?\d+\.?(?:jpe?g|png|gif|webp)?|[\w\-]+\.(?:jpe?g|png|gif|webp|mp4)|close an icon of .{2,60}|an icon of .{2,60}|enlarge (?:this )?(?:image|photo)|click to enlarge|view (?:larger|original).{0,20})\.?",
     regex.I,
 )
-_TITLE_AND_LENGTH = regex.compile(r"^(?:\p{Lu}[^.!?\n]{5,80}?)\s\d{1,2}:\d{2}$")
+_CLOCK = regex.compile(r"\(?\d{1,2}:\d{2}\)?")
 _SLUG = regex.compile(r"^[A-Z]{2,}(?:[-/][A-Z0-9']{2,}(?: [A-Z0-9']+){0,3}){2,}(?:[-/][A-Z0-9]+)*(?: ?\([A-Z]{2,3}\))?$")
 # labels as British sites print them: "Image source, Getty Images"
 _SITE_LABEL = regex.compile(r"^(?i:image|photo|media|video) ?(?P<what>(?i:source|caption|copyright)), ?(?=\S)")
@@ -105,6 +105,10 @@ def find_captions(text: str, lines: list[Line] | None = None) -> list[Found]:
         elif match := _GLUED_BEHIND.match(line.text):
             why = "A caption with its credit ran into the paragraph."
             found[i] = Found(i, match["text"], match["credit"], "caption.glued_credit", why, 0.92, match.end())
+    clocks = [i for i in found if _CLOCK.fullmatch(lines[i].text)]
+    if len(clocks) > 1:  # the times of a live report
+        for i in clocks:
+            del found[i]
     for i in list(found):
         # the agency alone below the controls of its picture
         below = i + 1
@@ -155,7 +159,7 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
         return "", what, "caption.credit", "The line is the credit of a picture.", 0.97
     if text != line.text and len(line.words) <= 10 and not text.endswith("."):
         return "", text, "caption.credit", "The line is the credit of a picture.", 0.95
-    if len(line.words) <= 14 and _ALONE.fullmatch(text) and not _is_sentence(text) and not _RIGHTS.search(text):
+    if len(line.words) <= 14 and sum(word.islower() and is_ordinary(word) for word in line.words[1:]) <= 3 and _ALONE.fullmatch(text) and not _is_sentence(text) and not _RIGHTS.search(text):
         return "", text, "caption.credit", "The line is the credit of a picture.", 0.97
     if len(line.words) > 75 or text.count("”") + text.count("“") > 6:
         return None
@@ -167,6 +171,9 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
             long = len(line.words) > 28 or len(sentences(caption)) > 1
             bare = bool(AGENCY.fullmatch(credit))
             first = (tokens(caption) or [""])[0].lower()
+            said = any(word.lower() in SPEECH_VERBS for word in tokens(caption))
+            if bare and (said or text.endswith(").")):
+                continue
             if bare and pattern is _PLAIN_AT_END and (first in _BODY_STARTS or not (_is_present(tokens(caption)) or DATE.search(caption))):
                 continue
             if (pattern is _GLUED_AT_END or bare) and long:

@@ -173,7 +173,7 @@ def _starts(text: str, lines: list[Line], i: int) -> list[Edit]:
             continue
         word = match["word"]
         if len(word) == 1 and word != "a" or word.endswith("-") or sentence[match.end("word") : match.end("word") + 1] == "-":
-            continue  # "t began with a cake.", "re- The": a part of the word is missing
+            continue  # "t began with a cake.", "re- The", "e-commerce": a part of the word, or a name
         if not is_ordinary(word.replace("’", "'").split("'")[0].split("-")[0]) and word not in ("i",):
             continue
         if number == 0:
@@ -304,6 +304,8 @@ def _content_word(low: str, at: int, before: str, after: str, small: Counter[str
         # "the telecommunications Agency": no name begins behind a small noun
         modified = "n" in flags(before) and before.lower() not in _SMALL and low in _BODIES
         return edit if modified and (after[:1].islower() or after == ",") else None
+    if low in ("left", "right", "greens", "east", "west") and before.lower() == "the" and not after[:1].islower():
+        return None
     if witnessed and is_ordinary(before):
         return edit
     if "c" in read and low not in ("right", "left", "more", "cruel", "long", "big", "high", "low", "short", "small", "little", "old", "best", "good", "first", "second", "winter", "summer", "spring", "autumn"):

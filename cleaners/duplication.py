@@ -65,6 +65,11 @@ def _words(text: str) -> list[Edit]:
         rest = (match.end("word"), match.end("copy"), "")
         before = text[: match.start()].rstrip()[-12:].lower()
         small = word in FUNCTION_WORDS or word in DETERMINERS or word in ("them", "him", "to", "be", "i", "me", "us", "you", "if", "then", "not", "what", "how", "as")
+        # "the man who came in in May", "what it is is a hoax"
+        before = text[: match.start()].rstrip().rsplit(None, 1)[-1:] or [""]
+        if word in ("in", "on", "is", "do", "out") and (set("dzb") & set(flags(before[0])) or before[0].lower() in ("it", "that", "what", "they", "who")):
+            found.append(Edit(*rest, "duplication.word", "The word was printed twice.", 0.5, "query"))
+            continue
         if small or not _may_be_two(word):
             found.append(Edit(*rest, "duplication.word", "The word was printed twice.", 0.95))
         else:
@@ -84,8 +89,11 @@ def _may_be_two(word: str) -> bool:
     return not {"g", "d", "z"} & set(read) and "n" in read and "b" not in read
 
 
+_KEYED = regex.compile(r"[\p{L}\p{M}]+(?:['\-][\p{L}\p{M}]+)*|\d+")
+
+
 def _key(text: str) -> str:
-    return " ".join(tokens(text)).lower() + "|" + "".join(regex.findall(r"\d+", text))
+    return " ".join(_KEYED.findall(text.replace("’", "'"))).lower()
 
 
 def _repeated_lines(text: str, lines: list[Line]) -> list[Edit]:

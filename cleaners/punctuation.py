@@ -42,7 +42,7 @@ PATTERNS = [
     Pattern("punctuation.currency", regex.compile(r"(?<![\p{L}\d])(?P<sign>(?:US|A|C|HK|NZ|S)?[$€£¥₹])[ \u00a0](?=\d)"), r"\g<sign>", "A space stood behind the sign of the currency.", 0.94),
     Pattern("punctuation.am_pm", regex.compile(r"(?<=\d) ?(?P<a>[ap])\. m\.(?=[\s,)]|$)"), r" \g<a>.m.", "A space broke the abbreviation.", 0.95),
     Pattern("whitespace.moved", regex.compile(r"(?<=\p{Ll}{2}|\d)[^\S\n]+\.(?=\p{Lu}\p{Ll}|[“\"]\p{Lu})"), ". ", "The space stood before the stop instead of after it.", 0.96),
-    Pattern("punctuation.inverted", regex.compile(r"[¿¡]\s?"), "", "An inverted mark of Spanish was left.", 0.97),
+    Pattern("punctuation.inverted", regex.compile(r"[¿¡]\s?(?![^\n?!]{0,60}[áéíóúñü][^\n?!]{0,60}[?!])"), "", "An inverted mark of Spanish was left.", 0.97),
     Pattern("punctuation.percent", regex.compile(r"(?<![\p{L}\p{N}%/=&+\-])[%٪％][^\S\n]?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\p{N}%\p{L}])"), r"\g<number>%", "The per cent sign stood before the number.", 0.96),
     Pattern("punctuation.decade", regex.compile(r"(?<=\b(?:1[5-9]|20)\d0)[’'](?=s\b)(?!s’)"), "", "A decade is written without the apostrophe.", 0.93),
     Pattern("punctuation.number", regex.compile(rf"(?<![\d.,\p{{L}}])(?P<whole>\d{{1,3}}),(?P<part>\d{{1,2}})(?=[\s\u00a0]?{_UNITS}(?!\p{{L}}))"), r"\g<whole>.\g<part>", "A comma stood for the decimal point.", 0.96),

@@ -62,7 +62,7 @@ def _variants(text: str) -> list[Edit]:
             distance = Levenshtein.distance(first.lower(), second.lower(), score_cutoff=2)
             if distance > (1 if min(len(first), len(second)) < 8 else 2) or not distance:
                 continue
-            if second.startswith(first) and second[len(first) :] in ("s", "n", "an", "i", "is") or zipf(first) > 3.3 and zipf(second) > 3.3:
+            if second.startswith(first) and second[len(first) :] in ("s", "n", "an", "i", "is") or zipf(first) > 3.3 and zipf(second) > 3.3 or "c" in flags(first) and "c" in flags(second):
                 continue
             rare, common = sorted((first, second), key=lambda name: (len(places[name]), zipf(name)))
             why = f"The article also writes {common}; is it the same name?"

@@ -31,7 +31,7 @@ PATTERNS = [
     Pattern(
         "whitespace.before_mark",
         # " ." is the start of a name such as .NET where a letter follows; " ..." is a pause
-        regex.compile(r"(?<=[\p{L}\p{M}\d)\]%”’\"'»])[^\S\n\r]++(?=[,;](?!\p{L})|[.!?](?![.\p{L}\d!?])(?!\s\.)|:(?![\-)(DPp/:]|\d))"),
+        regex.compile(r"(?<=[\p{L}\p{M}\d)\]%”’\"'»])[^\S\n\r]++(?=[,;](?!\p{L})|[.!?](?![.\p{L}\d!?])(?!\s\.)|:(?![\-)(DPp/:]|\s?\d))"),
         "",
         "White space stood before the mark.",
         0.98,
@@ -69,7 +69,9 @@ def _wraps(text: str) -> list[Edit]:
     if "\n" not in text.strip():
         return []
     lines = lines_of(text)
-    found = []
+    found: list[Edit] = []
+    if _is_list([line.text for line in lines]):
+        return []
     if len({line.block for line in lines}) == len(lines) and "\n\n" not in text.replace("\r", ""):
         return _wrapped_page(text, lines)
     blocks: dict[int, list[int]] = {}
