@@ -101,9 +101,17 @@ _AGO = regex.compile(
     regex.I,
 )
 _LIVE = regex.compile(r"\d{1,2}[:.]\d{2}")
-_ADDRESS = regex.compile(r"(?:(?:link|url|source|web(?:site)?|e-?mail|see|more)\s?:?\s?)?(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+)*|[\w.\-]+@[\w\-]+\.[\w.]{2,}|@\w{3,20}|(?:[\w\-]+\.)+(?:com|org|net|info|ru|ua|cn|de|fr|es|br|in|ir|tr|jp|pt|news|co\.uk|com\.\w\w)(?:/\S*)?", regex.I)
-_SHORTCODE = regex.compile(r"(?:\[/?[a-z][a-z_\-]*\d*(?:[ =][^\[\]\n]*)?\](?:[^\[\]\n]{0,200}\[/[a-z][a-z_\-]*\])?\s*)+|(?:\{\{[^{}\n]*\}\}\s*)+|(?:%%[^%\n]+%%\s*)+|(?:\{%[^%\n]*%\}\s*)+|\[\[[^\[\]\n]+\]\]|(?:\[(?:adinserter|ad|ads|poll|quiz|form|embed|video|audio|youtube|twitter|tweet|instagram|related|gallery|more|nextpage|share|newsletter|widget|id)[^\]\n]*\]\s*)+", regex.I)
-_CODE = regex.compile(r"(?:[.#@]?[\w\-:.,# >]+\{[^{}\n]*\}\s*)+|(?:var|let|const|function|window|document|if|jQuery|\$|googletag|dataLayer|\(function)\b?[\w.\s(]*[=({\[].*[;})\]]|\(adsbygoogle.*|(?:window|document|googletag|dataLayer|jQuery|\$)[.(]\S*(?:\s?[=({|&]\S*)+;?|</?\w+[^<>]*>")
+_ADDRESS = regex.compile(
+    r"(?:(?:link|url|source|web(?:site)?|e-?mail|see|more)\s?:?\s?)?(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+)*|[\w.\-]+@[\w\-]+\.[\w.]{2,}|@\w{3,20}|(?:[\w\-]+\.)+(?:com|org|net|info|ru|ua|cn|de|fr|es|br|in|ir|tr|jp|pt|news|co\.uk|com\.\w\w)(?:/\S*)?",
+    regex.I,
+)
+_SHORTCODE = regex.compile(
+    r"(?:\[/?[a-z][a-z_\-]*\d*(?:[ =][^\[\]\n]*)?\](?:[^\[\]\n]{0,200}\[/[a-z][a-z_\-]*\])?\s*)+|(?:\{\{[^{}\n]*\}\}\s*)+|(?:%%[^%\n]+%%\s*)+|(?:\{%[^%\n]*%\}\s*)+|\[\[[^\[\]\n]+\]\]|(?:\[(?:adinserter|ad|ads|poll|quiz|form|embed|video|audio|youtube|twitter|tweet|instagram|related|gallery|more|nextpage|share|newsletter|widget|id)[^\]\n]*\]\s*)+",
+    regex.I,
+)
+_CODE = regex.compile(
+    r"(?:[.#@]?[\w\-:.,# >]+\{[^{}\n]*\}\s*)+|(?:var|let|const|function|window|document|if|jQuery|\$|googletag|dataLayer|\(function)\b?[\w.\s(]*[=({\[].*[;})\]]|\(adsbygoogle.*|(?:window|document|googletag|dataLayer|jQuery|\$)[.(]\S*(?:\s?[=({|&]\S*)+;?|</?\w+[^<>]*>"
+)
 _TWEET = regex.compile(r"[—–-] ?.{1,50}\(@\w{2,20}\) \p{L}+ \d{1,2}, \d{4}$")
 _STRAY = regex.compile(r"(?:[\W_]|\b[Xx]\b){1,60}|\d{24,}")
 _TABLE = regex.compile(r"\|?(?:\s?:?-{2,}:?\s?\|)+(?:\s?:?-{2,}:?\s?)?|[+\-=_|]{5,}|={3,}.*={3,}")
@@ -150,7 +158,10 @@ def _of_lexicon(line: Line) -> str | None:
 
 
 _ENDS = regex.compile(r"[.!?]\s+")
-_READ = regex.compile(r"(?:see|read|watch) (?:also|more|too)\b\s.{5,160}|also (?:read|see|watch)\b\s.{5,160}|recommend(?:ed)? (?:read|reading)\b.{5,160}", regex.I)
+_READ = regex.compile(
+    r"(?:see|read|watch) (?:also|more|too)\b\s.{5,160}|also (?:read|see|watch)\b\s.{5,160}|recommend(?:ed)? (?:read|reading)\b.{5,160}",
+    regex.I,
+)
 _BRACES = regex.compile(r"\{[^{}]*\}")
 
 
@@ -166,15 +177,103 @@ def _is_code(text: str) -> bool:
 
 # the first words of a call to the reader
 _CALLS = frozenset(
-    "subscribe follow join share click sign register download get read watch listen like donate support support send write "
-    "leave add comment create receive discover visit check enter log tap scroll install turn become stay don't want tell "
-    "found noticed rate vote print save bookmark see contact report submit".split()
+    [
+        "subscribe",
+        "follow",
+        "join",
+        "share",
+        "click",
+        "sign",
+        "register",
+        "download",
+        "get",
+        "read",
+        "watch",
+        "listen",
+        "like",
+        "donate",
+        "support",
+        "support",
+        "send",
+        "write",
+        "leave",
+        "add",
+        "comment",
+        "create",
+        "receive",
+        "discover",
+        "visit",
+        "check",
+        "enter",
+        "log",
+        "tap",
+        "scroll",
+        "install",
+        "turn",
+        "become",
+        "stay",
+        "don't",
+        "want",
+        "tell",
+        "found",
+        "noticed",
+        "rate",
+        "vote",
+        "print",
+        "save",
+        "bookmark",
+        "see",
+        "contact",
+        "report",
+        "submit",
+    ]
 )
-_ADDRESSED = frozenset("you your yours us our ours".split())
+_ADDRESSED = frozenset(["you", "your", "yours", "us", "our", "ours"])
 _PAGE_WORDS = frozenset(
-    "newsletter newsletters subscribe subscribers subscriber subscription inbox telegram whatsapp viber facebook twitter "
-    "instagram youtube channel app notifications alerts comments comment cookies account password login email e-mail "
-    "website browser page link share article articles stories ad ads advertisement click free premium updates hashtag".split()
+    [
+        "newsletter",
+        "newsletters",
+        "subscribe",
+        "subscribers",
+        "subscriber",
+        "subscription",
+        "inbox",
+        "telegram",
+        "whatsapp",
+        "viber",
+        "facebook",
+        "twitter",
+        "instagram",
+        "youtube",
+        "channel",
+        "app",
+        "notifications",
+        "alerts",
+        "comments",
+        "comment",
+        "cookies",
+        "account",
+        "password",
+        "login",
+        "email",
+        "e-mail",
+        "website",
+        "browser",
+        "page",
+        "link",
+        "share",
+        "article",
+        "articles",
+        "stories",
+        "ad",
+        "ads",
+        "advertisement",
+        "click",
+        "free",
+        "premium",
+        "updates",
+        "hashtag",
+    ]
 )
 
 
@@ -202,7 +301,17 @@ def _is_stamp(line: Line) -> bool:
     without_times = TIME.sub(" ", rest)
     timed = without_times != rest
     short = SHORT_DATE.sub(" ", without_times)
-    if not (dated or (timed and short != without_times) or (timed and regex.match(r"(?:published|updated|posted|modified|created|last|first|story|today|yesterday)\b", text, regex.I)) or (short != without_times and _STAMP_WORDS.match(text))):
+    if not (
+        dated
+        or (timed and short != without_times)
+        or (
+            timed
+            and regex.match(
+                r"(?:published|updated|posted|modified|created|last|first|story|today|yesterday)\b", text, regex.I
+            )
+        )
+        or (short != without_times and _STAMP_WORDS.match(text))
+    ):
         return False
     left = [w for w in regex.findall(r"[\p{L}.]+", _STAMP_WORDS.sub(" ", short)) if len(w.strip(".")) > 1]
     if text.rstrip().endswith((".", "?", "!")) and not regex.search(r"[ap]\.\s?m\.$", text) and left:
@@ -265,7 +374,16 @@ def _of_parts(line: Line, place: str) -> tuple[str, float] | None:
 
 
 # patterns so narrow that a finite verb does not speak against them
-_SURE = frozenset({"boilerplate.source", "boilerplate.comments", "boilerplate.tags", "boilerplate.desk_code", "boilerplate.read_also", "boilerplate.injected"})
+_SURE = frozenset(
+    {
+        "boilerplate.source",
+        "boilerplate.comments",
+        "boilerplate.tags",
+        "boilerplate.desk_code",
+        "boilerplate.read_also",
+        "boilerplate.injected",
+    }
+)
 
 
 def _is_pause(text: str) -> bool:
@@ -274,7 +392,7 @@ def _is_pause(text: str) -> bool:
 
 
 def _speaks(line: Line) -> bool:
-    return line.text[:1] in "“\"«„" and len(line.words) > 3
+    return line.text[:1] in '“"«„' and len(line.words) > 3
 
 
 _LETTER, _LATIN = regex.compile(r"\p{L}"), regex.compile(r"\p{Latin}")
@@ -317,7 +435,12 @@ def _with_neighbours(lines: list[Line], found: dict[int, tuple[str, float]]) -> 
     for block in blocks.values():
         known = [i for i in block if i in found]
         rest = [i for i in block if i not in found]
-        if len(known) >= 2 and rest and len(known) >= len(rest) and all(len(lines[i].words) <= 3 and not lines[i].ends_sentence for i in rest):
+        if (
+            len(known) >= 2
+            and rest
+            and len(known) >= len(rest)
+            and all(len(lines[i].words) <= 3 and not lines[i].ends_sentence for i in rest)
+        ):
             found.update(dict.fromkeys(rest, ("boilerplate.controls", 0.93)))
 
 
@@ -326,7 +449,12 @@ def _with_lists(lines: list[Line], found: dict[int, tuple[str, float]], last: in
     for i in sorted(found):
         alone = not regex.search(r"[:#|] ?\w", lines[i].text) and len(lines[i].words) <= 8
         listing = found[i][0] == "boilerplate.tags" and alone
-        if not alone or found[i][0] not in ("boilerplate.related", "boilerplate.comments", "boilerplate.tags", "boilerplate.read_also"):
+        if not alone or found[i][0] not in (
+            "boilerplate.related",
+            "boilerplate.comments",
+            "boilerplate.tags",
+            "boilerplate.read_also",
+        ):
             continue
         if found[i][0] == "boilerplate.read_also" and not (i + 1 < len(lines) and lines[i + 1].block == lines[i].block):
             continue
@@ -335,7 +463,7 @@ def _with_lists(lines: list[Line], found: dict[int, tuple[str, float]], last: in
                 continue
             line = lines[j]
             together = line.block == lines[i].block
-            if line.is_prose or line.ends_sentence and len(line.words) > 12 or not (together or j > last):
+            if line.is_prose or (line.ends_sentence and len(line.words) > 12) or not (together or j > last):
                 break
             if (listing or found[i][0] in ("boilerplate.comments", "boilerplate.read_also")) and not together:
                 break
@@ -360,7 +488,10 @@ def fix_boilerplate(text: str, frequent: Mapping[str, float] | None = None) -> l
     return sorted([*removals(text, lines, gone, kinds), *rest], key=lambda edit: edit.start)
 
 
-_FOREIGN_LATIN = regex.compile(r"(?:komentara?|komentari|izvor|fuente|fonte|quelle|kaynak|źródło|zdroj|sursa|lea también|leia também|lea más|lire aussi|leggi anche|lesen sie auch|czytaj także|čitajte i|devamını oku|mehr zum thema|voir aussi|compartir|compartilhar|partager|teilen|paylaş|etiketler|etiquetas|mots-clés|schlagwörter)\b.{0,120}", regex.I)
+_FOREIGN_LATIN = regex.compile(
+    r"(?:komentara?|komentari|izvor|fuente|fonte|quelle|kaynak|źródło|zdroj|sursa|lea también|leia também|lea más|lire aussi|leggi anche|lesen sie auch|czytaj także|čitajte i|devamını oku|mehr zum thema|voir aussi|compartir|compartilhar|partager|teilen|paylaş|etiketler|etiquetas|mots-clés|schlagwörter)\b.{0,120}",
+    regex.I,
+)
 _SHORT_LINK = regex.compile(r"\s?(?:pic\.twitter\.com/\w+|https?://t\.co/\w+)")
 
 
@@ -368,9 +499,26 @@ def _tweets(line: Line) -> list[Edit]:
     """The short link of an embedded post goes; its signature is asked about."""
     found = []
     for match in _SHORT_LINK.finditer(line.text):
-        found.append(Edit(line.start + match.start(), line.start + match.end(), "", "boilerplate.tweet", REASONS["boilerplate.tweet"], 0.95))
+        found.append(
+            Edit(
+                line.start + match.start(),
+                line.start + match.end(),
+                "",
+                "boilerplate.tweet",
+                REASONS["boilerplate.tweet"],
+                0.95,
+            )
+        )
     if match := _TWEET.search(line.text):
-        found.append(Edit(line.start + match.start(), line.start + match.end(), "", "boilerplate.tweet", REASONS["boilerplate.tweet"], 0.6, "query"))
+        found.append(
+            Edit(
+                line.start + match.start(),
+                line.start + match.end(),
+                "",
+                "boilerplate.tweet",
+                REASONS["boilerplate.tweet"],
+                0.6,
+                "query",
+            )
+        )
     return found
-
-

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from cleaners.edits import Edit, Kind
 from cleaners.duplication import sentences
+from cleaners.edits import Edit, Kind
 from cleaners.structure import DATE, Line, lines_of, removals
 from cleaners.words import SPEECH_VERBS, flags, is_ordinary, tokens
 
@@ -39,7 +39,9 @@ _WORDS_FOR_PHOTO = (
     "photo from|photo via|bildquelle|fotoquelle|bildnachweis|fuente de la imagen|imagen de|foto de archivo|foto de|foto do|foto arquivo|crédito da foto|crédito de la foto|légende|photo d['’]archives?|foto d['’]archivio|źródło|zdjęcie|zdroj|ảnh|görsel|sumber foto|foto file|foto por|fotos de|写真|фото|fotoğraf|copyright holder"
 )
 # a credit that stands alone on a line, or ends one
-_LABELLED = rf"(?:{_WORDS_FOR_PHOTO})(?: (?:from|by|of|provided by|the|via|taken by))*(?: ?[:：©\-–—|/] ?| by )\S.{{0,90}}"
+_LABELLED = (
+    rf"(?:{_WORDS_FOR_PHOTO})(?: (?:from|by|of|provided by|the|via|taken by))*(?: ?[:：©\-–—|/] ?| by )\S.{{0,90}}"
+)
 _AGENCY_PAIR = (
     rf"(?:(?:{_NAMES}|{AGENCIES})(?:\s?[|/,]\s?|\s?[–—-]\s| via | for | / |/))+"
     rf"(?:(?:the )?(?:{AGENCIES})(?: ?/ ?| via |\s?[|]\s?|, |$)?)+(?:{_NAMES})?"
@@ -50,20 +52,26 @@ _COPYRIGHT = r"(?:©|\(c\)|Ⓒ|ⓒ)\s?.{2,80}"
 _ALONE = regex.compile(
     rf"[\[(（【]?\s?(?:(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_BARE_AGENCY}|{_COPYRIGHT})\s?[\])）】]?\.?(?: ?[/|] ?(?:file(?: photo)?|archive|handout|File Photo))?\.?"
 )
-_INSIDE = (
-    rf"(?:\p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+){{0,3}} ?/ ?{_NAMES}|(?i:source|from|courtesy|by) ?:? ?(?:{AGENCIES}|{_NAMES})|\w{{3,20}}(?=\) ?[-–—] ?(?i:all rights))|(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_COPYRIGHT}|{AGENCIES}|(?i:(?:file|archive|handout|courtesy|library|stock|illustrative|representational)(?: (?:photo|image|picture|pic))?(?:[ /:].{{0,60}})?)|(?:{AGENCIES}) (?i:photos?|images?|pictures?)|(?i:photo(?:[ /].{{2,60}})?))"
-)
+_INSIDE = rf"(?:\p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+){{0,3}} ?/ ?{_NAMES}|(?i:source|from|courtesy|by) ?:? ?(?:{AGENCIES}|{_NAMES})|\w{{3,20}}(?=\) ?[-–—] ?(?i:all rights))|(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_COPYRIGHT}|{AGENCIES}|(?i:(?:file|archive|handout|courtesy|library|stock|illustrative|representational)(?: (?:photo|image|picture|pic))?(?:[ /:].{{0,60}})?)|(?:{AGENCIES}) (?i:photos?|images?|pictures?)|(?i:photo(?:[ /].{{2,60}})?))"
 # "... of the swell. (AFP/File)", "[Photo/Xinhua]", "(Photo by X)"
-_BRACKET_AT_END = regex.compile(rf"[\[(（【]\s?(?P<credit>{_INSIDE})\s?[\])）】]\.?(?: ?[-–—] ?(?i:all )?(?i:rights reserved)\.?)?$")
+_BRACKET_AT_END = regex.compile(
+    rf"[\[(（【]\s?(?P<credit>{_INSIDE})\s?[\])）】]\.?(?: ?[-–—] ?(?i:all )?(?i:rights reserved)\.?)?$"
+)
 _CONTROL_AT_END = regex.compile(r"\s*(?:(?:hide|toggle|show) caption|enlarge this image|click to enlarge)\s*$", regex.I)
 # "... Photo: Ruslan Akhmetov / Ural-InfoThe idea has spread": the paragraph ran into the credit
-_GLUED_BEHIND = regex.compile(rf"^(?P<text>\p{{Lu}}[^\n]{{10,260}}?[.!?]) (?P<credit>(?i:photo|foto|image|picture) ?: ?{_NAMES}(?: ?/ ?{_NAMES})?(?<=\p{{Ll}}))(?=\p{{Lu}}\p{{Ll}}+ \p{{Ll}})|^(?P<text>\p{{Lu}}[^\n“”\"]{{15,260}}?) ?[\[(](?P<credit>(?i:photo|foto|image|picture|credit)s? ?: ?[^\[\]()\n]{{2,60}}|(?:{AGENCIES}) ?/ ?{_NAMES}|(?:{AGENCIES}) (?i:photo))[\])] ?(?=\p{{Lu}})")
+_GLUED_BEHIND = regex.compile(
+    rf"^(?P<text>\p{{Lu}}[^\n]{{10,260}}?[.!?]) (?P<credit>(?i:photo|foto|image|picture) ?: ?{_NAMES}(?: ?/ ?{_NAMES})?(?<=\p{{Ll}}))(?=\p{{Lu}}\p{{Ll}}+ \p{{Ll}})|^(?P<text>\p{{Lu}}[^\n“”\"]{{15,260}}?) ?[\[(](?P<credit>(?i:photo|foto|image|picture|credit)s? ?: ?[^\[\]()\n]{{2,60}}|(?:{AGENCIES}) ?/ ?{_NAMES}|(?:{AGENCIES}) (?i:photo))[\])] ?(?=\p{{Lu}})"
+)
 # "... his radio. EFE/Santiago Armijos", "... at the observatory. Photo: RIA Novosti"
 _PLAIN_AT_END = regex.compile(
     rf"(?<=[.!?…”\")\]\p{{L}}\d])\s+(?:[—–\-/|=•]\s?)?(?P<credit>(?i:(?:{_WORDS_FOR_PHOTO}) ?[:：©] ?)(?=[\p{{Lu}}\d©@])\S.{{1,80}}|(?i:=? ?(?:photo|photograph|picture|image)s? (?:by|courtesy of|via|provided by|taken by|from) )\p{{L}}.{{1,60}}|= ?(?i:photo) .{{2,60}}|{_AGENCY_FIRST}|(?<=[.!?…”\"] ?){_AGENCY_PAIR}|©\s?.{{2,60}}|(?<=[.!?] ){_BARE_AGENCY}|(?<=[.!?] )(?:LUSA|EFE|AFP|AP|ANSA|DPA|PTI|ANI|VNA|TASS|XINHUA|REUTERS|EPA|APA|MTI|PAP|Pexels|Unsplash|Pixabay|Shutterstock)|(?i:source ?: ?)(?:{AGENCIES}))\s?$"
 )
-_GLUED_AT_END = regex.compile(rf"(?<=[.!?…”\")\]])(?P<credit>(?i:(?:photo|foto|image|picture|credit)s?(?: credit)?s? ?: ?)\S.{{1,80}}|{_AGENCY_FIRST}|\p{{Lu}}[\p{{Lu}} .'’\-]+ ?/ ?\p{{Lu}}[\p{{L}} ]+(?: [–—-] \w+)?)$")
-_CREDIT_AT_START = regex.compile(rf"^(?P<lead>(?i:from left(?: to right)?|left to right|l-r|clockwise(?: from .{{3,20}})?|top left|pictured left)(?=[:,])|(?i:file (?:photo|picture|image|pic)|archive (?:photo|picture|image)|photo|image|pictured?|illustrative (?:photo|image)|in (?:the|this) (?:photo|picture|image)|caption|photo caption|screenshot|handout (?:photo|image)))\s?(?:[:：]|\s[–—-])\s?(?=\p{{L}}.{{12}})")
+_GLUED_AT_END = regex.compile(
+    rf"(?<=[.!?…”\")\]])(?P<credit>(?i:(?:photo|foto|image|picture|credit)s?(?: credit)?s? ?: ?)\S.{{1,80}}|{_AGENCY_FIRST}|\p{{Lu}}[\p{{Lu}} .'’\-]+ ?/ ?\p{{Lu}}[\p{{L}} ]+(?: [–—-] \w+)?)$"
+)
+_CREDIT_AT_START = regex.compile(
+    r"^(?P<lead>(?i:from left(?: to right)?|left to right|l-r|clockwise(?: from .{3,20})?|top left|pictured left)(?=[:,])|(?i:file (?:photo|picture|image|pic)|archive (?:photo|picture|image)|photo|image|pictured?|illustrative (?:photo|image)|in (?:the|this) (?:photo|picture|image)|caption|photo caption|screenshot|handout (?:photo|image)))\s?(?:[:：]|\s[–—-])\s?(?=\p{L}.{12})"
+)
 _SHORTCODE = regex.compile(r"^\[caption[^\]\n]*\](?P<text>.*?)(?:\[/caption\])?$")
 _IMAGE_TAG = regex.compile(r"^(?:<img[^>]*>|\[(?:gallery|image|photo|img|embed_image)[^\]]*\]|!\[.*\]\(.*\))$")
 _CONTROLS = regex.compile(
@@ -74,7 +82,9 @@ _CONTROLS = regex.compile(
     regex.I,
 )
 _CLOCK = regex.compile(r"\(?\d{1,2}:\d{2}\)?")
-_SLUG = regex.compile(r"^[A-Z]{2,}(?:[-/][A-Z0-9']{2,}(?: [A-Z0-9']+){0,3}){2,}(?:[-/][A-Z0-9]+)*(?: ?\([A-Z]{2,3}\))?$")
+_SLUG = regex.compile(
+    r"^[A-Z]{2,}(?:[-/][A-Z0-9']{2,}(?: [A-Z0-9']+){0,3}){2,}(?:[-/][A-Z0-9]+)*(?: ?\([A-Z]{2,3}\))?$"
+)
 # labels as British sites print them: "Image source, Getty Images"
 _SITE_LABEL = regex.compile(r"^(?i:image|photo|media|video) ?(?P<what>(?i:source|caption|copyright)), ?(?=\S)")
 # the line of a publisher, not of a picture
@@ -112,8 +122,15 @@ def find_captions(text: str, lines: list[Line] | None = None) -> list[Found]:
     for i in list(found):
         # the agency alone below the controls of its picture
         below = i + 1
-        if below < len(lines) and below not in found and lines[below].block == lines[i].block and AGENCY.fullmatch(lines[below].text):
-            found[below] = Found(below, "", lines[below].text, "caption.credit", "The line is the credit of a picture.", 0.93)
+        if (
+            below < len(lines)
+            and below not in found
+            and lines[below].block == lines[i].block
+            and AGENCY.fullmatch(lines[below].text)
+        ):
+            found[below] = Found(
+                below, "", lines[below].text, "caption.credit", "The line is the credit of a picture.", 0.93
+            )
         if not found[i].text and found[i].credit:
             above = i - 1
             while above in found and not found[above].text and not found[above].credit:
@@ -124,13 +141,26 @@ def find_captions(text: str, lines: list[Line] | None = None) -> list[Found]:
     for i in list(found):
         # a caption in two lines: the first has no end, the second has the credit
         above = i - 1
-        if found[i].credit and found[i].text and above >= 0 and above not in found and lines[above].block == lines[i].block and not lines[above].ends_sentence and found[i].text[:1].islower():
+        if (
+            found[i].credit
+            and found[i].text
+            and above >= 0
+            and above not in found
+            and lines[above].block == lines[i].block
+            and not lines[above].ends_sentence
+            and found[i].text[:1].islower()
+        ):
             found[i] = replace(found[i], text=f"{lines[above].text} {found[i].text}")
             found[above] = Found(above, "", "", "caption.cut_in_two", "The caption was cut in two lines.", 0.93)
     for i, line in enumerate(lines):
         # "Rescuers carry a man from a ho..." beside the controls of its picture
         beside = {found[j].rule for j in (i - 1, i + 1) if j in found}
-        if i not in found and line.text.endswith(("...", "…")) and 4 <= len(line.words) <= 18 and beside & {"caption.controls", "caption.credit", "caption.cut_off"}:
+        if (
+            i not in found
+            and line.text.endswith(("...", "…"))
+            and 4 <= len(line.words) <= 18
+            and beside & {"caption.controls", "caption.credit", "caption.cut_off"}
+        ):
             found[i] = Found(i, line.text, "", "caption.cut_off", "The caption was cut off in mid-sentence.", 0.92)
     known = {_bare(one.text) for one in found.values() if len(one.text) > 15}
     for i, line in enumerate(lines):
@@ -159,7 +189,13 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
         return "", what, "caption.credit", "The line is the credit of a picture.", 0.97
     if text != line.text and len(line.words) <= 10 and not text.endswith("."):
         return "", text, "caption.credit", "The line is the credit of a picture.", 0.95
-    if len(line.words) <= 14 and sum(word.islower() and is_ordinary(word) for word in line.words[1:]) <= 3 and _ALONE.fullmatch(text) and not _is_sentence(text) and not _RIGHTS.search(text):
+    if (
+        len(line.words) <= 14
+        and sum(word.islower() and is_ordinary(word) for word in line.words[1:]) <= 3
+        and _ALONE.fullmatch(text)
+        and not _is_sentence(text)
+        and not _RIGHTS.search(text)
+    ):
         return "", text, "caption.credit", "The line is the credit of a picture.", 0.97
     if len(line.words) > 75 or text.count("”") + text.count("“") > 6:
         return None
@@ -174,7 +210,11 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
             said = any(word.lower() in SPEECH_VERBS for word in tokens(caption))
             if bare and (said or text.endswith(").")):
                 continue
-            if bare and pattern is _PLAIN_AT_END and (first in _BODY_STARTS or not (_is_present(tokens(caption)) or DATE.search(caption))):
+            if (
+                bare
+                and pattern is _PLAIN_AT_END
+                and (first in _BODY_STARTS or not (_is_present(tokens(caption)) or DATE.search(caption)))
+            ):
                 continue
             if (pattern is _GLUED_AT_END or bare) and long:
                 continue
@@ -202,7 +242,29 @@ def _may_be_caption(caption: str) -> bool:
     return len(tokens(caption)) <= 60 and not spoken and len(sentences(caption)) <= 3
 
 
-_BODY_STARTS = frozenset("but and he she it they we so however yet still also meanwhile this these that such if when".split())
+_BODY_STARTS = frozenset(
+    [
+        "but",
+        "and",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "so",
+        "however",
+        "yet",
+        "still",
+        "also",
+        "meanwhile",
+        "this",
+        "these",
+        "that",
+        "such",
+        "if",
+        "when",
+    ]
+)
 
 
 def _looks_like_caption(lines: list[Line], i: int, credit: int) -> bool:

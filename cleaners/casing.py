@@ -33,42 +33,411 @@ from cleaners.words import (
 
 _TOKEN = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}\p{N}'’\-]*|\d[\d.,:]*|[^\w\s]")
 # written small at the start of a sentence too
-_SMALL_NAMES = regex.compile(r"(?:[ie][A-Z]|van|von|de|da|di|al-|bin|ibn|d['’]|http|www|\p{Ll}+\.\p{L}|\p{Ll}+[\p{Lu}\d@])")
-_SMALL = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | AUXILIARIES | (PRONOUNS - {"i"}) | frozenset("anything everything nothing something anyone everyone someone not also been being be which who whom whose when where why how then there here only even still just".split())
+_SMALL_NAMES = regex.compile(
+    r"(?:[ie][A-Z]|van|von|de|da|di|al-|bin|ibn|d['’]|http|www|\p{Ll}+\.\p{L}|\p{Ll}+[\p{Lu}\d@])"
+)
+_SMALL = (
+    PREPOSITIONS
+    | CONJUNCTIONS
+    | DETERMINERS
+    | AUXILIARIES
+    | (PRONOUNS - {"i"})
+    | frozenset(
+        [
+            "anything",
+            "everything",
+            "nothing",
+            "something",
+            "anyone",
+            "everyone",
+            "someone",
+            "not",
+            "also",
+            "been",
+            "being",
+            "be",
+            "which",
+            "who",
+            "whom",
+            "whose",
+            "when",
+            "where",
+            "why",
+            "how",
+            "then",
+            "there",
+            "here",
+            "only",
+            "even",
+            "still",
+            "just",
+        ]
+    )
+)
 # offices, institutions and terms that some houses write large; small only where the article does so itself
 _OFFICES = frozenset(
-    "president minister ministry government parliament state states police army navy force forces council court church republic "
-    "constitution congress senate assembly party prime king queen prince princess pope bishop cardinal governor mayor secretary "
-    "chairman chairwoman chairperson chair director general chief commander captain colonel major lieutenant sergeant judge justice "
-    "prosecutor attorney ambassador consul minister deputy vice senator representative commissioner commission committee board "
-    "bureau office department agency authority administration university college institute academy school hospital bank ministry "
-    "federation union league association club company corporation group foundation museum library theater theatre cathedral "
-    "mosque temple embassy airport station street road avenue square bridge river lake sea ocean mountain mount island islands "
-    "city town village county district province region north south east west northern southern eastern western central "
-    "northeast northwest southeast southwest internet web earth moon sun bible quran god allah lord heaven war revolution crown "
-    "cup championship olympics games league premier final prize award order medal day eve festival week month year new "
-    "covid pandemic center centre house palace park garden tower hall gate port bay gulf coast cape valley desert "
-    "act bill law treaty agreement accord plan project program programme operation initiative summit conference forum "
-    "man woman dr mr mrs ms miss sir lady lord mother father brother sister uncle aunt grandma grandpa mum mom dad".split()
+    [
+        "president",
+        "minister",
+        "ministry",
+        "government",
+        "parliament",
+        "state",
+        "states",
+        "police",
+        "army",
+        "navy",
+        "force",
+        "forces",
+        "council",
+        "court",
+        "church",
+        "republic",
+        "constitution",
+        "congress",
+        "senate",
+        "assembly",
+        "party",
+        "prime",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "bishop",
+        "cardinal",
+        "governor",
+        "mayor",
+        "secretary",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "chair",
+        "director",
+        "general",
+        "chief",
+        "commander",
+        "captain",
+        "colonel",
+        "major",
+        "lieutenant",
+        "sergeant",
+        "judge",
+        "justice",
+        "prosecutor",
+        "attorney",
+        "ambassador",
+        "consul",
+        "minister",
+        "deputy",
+        "vice",
+        "senator",
+        "representative",
+        "commissioner",
+        "commission",
+        "committee",
+        "board",
+        "bureau",
+        "office",
+        "department",
+        "agency",
+        "authority",
+        "administration",
+        "university",
+        "college",
+        "institute",
+        "academy",
+        "school",
+        "hospital",
+        "bank",
+        "ministry",
+        "federation",
+        "union",
+        "league",
+        "association",
+        "club",
+        "company",
+        "corporation",
+        "group",
+        "foundation",
+        "museum",
+        "library",
+        "theater",
+        "theatre",
+        "cathedral",
+        "mosque",
+        "temple",
+        "embassy",
+        "airport",
+        "station",
+        "street",
+        "road",
+        "avenue",
+        "square",
+        "bridge",
+        "river",
+        "lake",
+        "sea",
+        "ocean",
+        "mountain",
+        "mount",
+        "island",
+        "islands",
+        "city",
+        "town",
+        "village",
+        "county",
+        "district",
+        "province",
+        "region",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "internet",
+        "web",
+        "earth",
+        "moon",
+        "sun",
+        "bible",
+        "quran",
+        "god",
+        "allah",
+        "lord",
+        "heaven",
+        "war",
+        "revolution",
+        "crown",
+        "cup",
+        "championship",
+        "olympics",
+        "games",
+        "league",
+        "premier",
+        "final",
+        "prize",
+        "award",
+        "order",
+        "medal",
+        "day",
+        "eve",
+        "festival",
+        "week",
+        "month",
+        "year",
+        "new",
+        "covid",
+        "pandemic",
+        "center",
+        "centre",
+        "house",
+        "palace",
+        "park",
+        "garden",
+        "tower",
+        "hall",
+        "gate",
+        "port",
+        "bay",
+        "gulf",
+        "coast",
+        "cape",
+        "valley",
+        "desert",
+        "act",
+        "bill",
+        "law",
+        "treaty",
+        "agreement",
+        "accord",
+        "plan",
+        "project",
+        "program",
+        "programme",
+        "operation",
+        "initiative",
+        "summit",
+        "conference",
+        "forum",
+        "man",
+        "woman",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "sir",
+        "lady",
+        "lord",
+        "mother",
+        "father",
+        "brother",
+        "sister",
+        "uncle",
+        "aunt",
+        "grandma",
+        "grandpa",
+        "mum",
+        "mom",
+        "dad",
+    ]
 )
 
 
 # "the film In Bloom", "the newspaper Image", "the spaniel Willow": what follows is a name
 _BEFORE_WORKS = frozenset(
-    "says said asked called titled entitled named dubbed film book song newspaper magazine show series band album novel movie play "
-    "weekly daily site website blog motto slogan vitamin hepatitis group category grade game app podcast programme".split()
+    [
+        "says",
+        "said",
+        "asked",
+        "called",
+        "titled",
+        "entitled",
+        "named",
+        "dubbed",
+        "film",
+        "book",
+        "song",
+        "newspaper",
+        "magazine",
+        "show",
+        "series",
+        "band",
+        "album",
+        "novel",
+        "movie",
+        "play",
+        "weekly",
+        "daily",
+        "site",
+        "website",
+        "blog",
+        "motto",
+        "slogan",
+        "vitamin",
+        "hepatitis",
+        "group",
+        "category",
+        "grade",
+        "game",
+        "app",
+        "podcast",
+        "programme",
+    ]
 )
 _BEFORE_TITLES = _BEFORE_WORKS | frozenset(
-    "plan type class company firm program label brand model operation project hurricane storm typhoon cyclone ship vessel boat dog "
-    "cat horse spaniel puppy planet station route line section article no number mr mrs ms dr".split()
+    [
+        "plan",
+        "type",
+        "class",
+        "company",
+        "firm",
+        "program",
+        "label",
+        "brand",
+        "model",
+        "operation",
+        "project",
+        "hurricane",
+        "storm",
+        "typhoon",
+        "cyclone",
+        "ship",
+        "vessel",
+        "boat",
+        "dog",
+        "cat",
+        "horse",
+        "spaniel",
+        "puppy",
+        "planet",
+        "station",
+        "route",
+        "line",
+        "section",
+        "article",
+        "no",
+        "number",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+    ]
 )
-_POWERS = frozenset("north south east west church state states army navy police government president king queen pope union court council ministry parliament senate congress house city party".split())
-_BODIES = frozenset("agency office department council commission committee company school hospital authority".split())
+_POWERS = frozenset(
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "church",
+        "state",
+        "states",
+        "army",
+        "navy",
+        "police",
+        "government",
+        "president",
+        "king",
+        "queen",
+        "pope",
+        "union",
+        "court",
+        "council",
+        "ministry",
+        "parliament",
+        "senate",
+        "congress",
+        "house",
+        "city",
+        "party",
+    ]
+)
+_BODIES = frozenset(
+    [
+        "agency",
+        "office",
+        "department",
+        "council",
+        "commission",
+        "committee",
+        "company",
+        "school",
+        "hospital",
+        "authority",
+    ]
+)
 # peoples and terms that careful houses write large
-_HOUSE_CAPITALS = frozenset("indigenous aboriginal native black white deaf western eastern northern southern central internet web earth".split())
+_HOUSE_CAPITALS = frozenset(
+    [
+        "indigenous",
+        "aboriginal",
+        "native",
+        "black",
+        "white",
+        "deaf",
+        "western",
+        "eastern",
+        "northern",
+        "southern",
+        "central",
+        "internet",
+        "web",
+        "earth",
+    ]
+)
 _AFTER_NOUNS = AUXILIARIES | PREPOSITIONS - {"of"} | {"where", "which", "that", "who", "when"}
 _WHY = "The word has a capital in the middle of the sentence."
-_ENDS = frozenset(".!?:…“”\"«‘")
+_ENDS = frozenset('.!?:…“”"«‘')
 Token = tuple[str, int, int]
 
 
@@ -95,34 +464,66 @@ _PEOPLES = regex.compile(
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|september|october|november|december)(?=[\s.,;’'])"
 )
 # "he said: “we shall win”": the quotation is a sentence
-_QUOTED = regex.compile(r"\b(?:said|says|added|told \p{L}+|asked|replied|explained|wrote)[,:] [“\"](?P<word>\p{Ll}+)(?P<rest>[^“”\"\n]{12,})[”\"]")
+_QUOTED = regex.compile(
+    r"\b(?:said|says|added|told \p{L}+|asked|replied|explained|wrote)[,:] [“\"](?P<word>\p{Ll}+)(?P<rest>[^“”\"\n]{12,})[”\"]"
+)
 _ODD = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}{2}\p{Ll}{3,}(?![\p{L}\p{N}])")
-_LOUD = regex.compile(r"(?<=\p{Ll},? )(?:THE|AND|OF|WITH|FOR|FROM|THAT|WAS|WERE|BUT|HIS|HER|THEIR|THIS|WHICH|BY|TO|AT|AS|ARE|HAS|HAD|HAVE|NOT|THEY|WILL|AN)(?= \p{Ll})")
+_LOUD = regex.compile(
+    r"(?<=\p{Ll},? )(?:THE|AND|OF|WITH|FOR|FROM|THAT|WAS|WERE|BUT|HIS|HER|THEIR|THIS|WHICH|BY|TO|AT|AS|ARE|HAS|HAD|HAVE|NOT|THEY|WILL|AN)(?= \p{Ll})"
+)
 _I = regex.compile(r"(?<=(?:^|[\p{Ll},;“\"] |[“\"]))i(?=(?:['’](?:m|ve|ll|d))? (?:\p{Ll}+))")
-_SHOUTED = regex.compile(r"(?<=\p{Ll},? )(?:\p{Lu}{2,}\b|A\b)(?: (?:\p{Lu}{2,}|A|I)\b){2,}(?=,? \p{Ll})")
-_TITLED = regex.compile(r"(?<=\p{Ll} )\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){2,}(?=,? \p{Ll})")
+_SHOUTED = regex.compile(r"(?<=\p{Ll},? )(?:\p{Lu}{2,}\b|A\b)(?: (?:\p{Lu}{2,}|A|I)\b){2,14}+(?=,? \p{Ll})")
+_TITLED = regex.compile(r"(?<=\p{Ll} )\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}++){2,14}+(?=,? \p{Ll})")
 
 
 def _names(line: Line) -> list[Edit]:
     """the afghan capital, on monday, i said."""
     why = "The name is written with a capital."
-    found = [Edit(line.start + m.start(), line.start + m.start() + 1, m.group()[0].upper(), "casing.name", why, 0.95) for m in _PEOPLES.finditer(line.text)]
+    found = [
+        Edit(line.start + m.start(), line.start + m.start() + 1, m.group()[0].upper(), "casing.name", why, 0.95)
+        for m in _PEOPLES.finditer(line.text)
+    ]
     for match in _QUOTED.finditer(line.text):
         before = line.text[max(0, match.start() - 60) : match.start()]
         if regex.search(r"[”\"]", before) or match["word"] in CONJUNCTIONS | {"which", "who"}:
             continue  # “The pool is shut,” he said, “and lane four”
-        if surely_sentence(match["word"] + match["rest"]) and match["rest"].rstrip()[-1:] in ".,!?" and is_ordinary(match["word"]):
+        if (
+            surely_sentence(match["word"] + match["rest"])
+            and match["rest"].rstrip()[-1:] in ".,!?"
+            and is_ordinary(match["word"])
+        ):
             at = line.start + match.start("word")
-            found.append(Edit(at, at + 1, match["word"][0].upper(), "casing.sentence_start", "The quotation is a sentence of its own.", 0.92))
+            found.append(
+                Edit(
+                    at,
+                    at + 1,
+                    match["word"][0].upper(),
+                    "casing.sentence_start",
+                    "The quotation is a sentence of its own.",
+                    0.92,
+                )
+            )
     for match in _ODD.finditer(line.text):
         word = match.group()
         if flags(word) and zipf(word) > 3:
             at = line.start + match.start()
             found.append(Edit(at + 1, at + 2, word[1].lower(), "casing.odd", "Two capitals began the word.", 0.92))
     for match in _LOUD.finditer(line.text):
-        found.append(Edit(line.start + match.start(), line.start + match.end(), match.group().lower(), "casing.mid_sentence", _WHY, 0.92))
+        found.append(
+            Edit(
+                line.start + match.start(),
+                line.start + match.end(),
+                match.group().lower(),
+                "casing.mid_sentence",
+                _WHY,
+                0.92,
+            )
+        )
     pronoun = "The pronoun is written with a capital."
-    return found + [Edit(line.start + m.start(), line.start + m.end(), "I", "casing.pronoun", pronoun, 0.95) for m in _I.finditer(line.text)]
+    return found + [
+        Edit(line.start + m.start(), line.start + m.end(), "I", "casing.pronoun", pronoun, 0.95)
+        for m in _I.finditer(line.text)
+    ]
 
 
 def _shouted(line: Line) -> list[Edit]:
@@ -131,17 +532,30 @@ def _shouted(line: Line) -> list[Edit]:
     why = "The words have capitals in the middle of the sentence."
     for match in _SHOUTED.finditer(line.text):
         words = match.group().split()
-        if all(is_ordinary(word) and zipf(word) > 3 for word in words) and any(word.lower() in _SMALL for word in words):
-            found.append(Edit(line.start + match.start(), line.start + match.end(), match.group().lower(), "casing.run", why, 0.92))
+        if all(is_ordinary(word) and zipf(word) > 3 for word in words) and any(
+            word.lower() in _SMALL for word in words
+        ):
+            found.append(
+                Edit(
+                    line.start + match.start(), line.start + match.end(), match.group().lower(), "casing.run", why, 0.92
+                )
+            )
     for match in _TITLED.finditer(line.text):
         words = match.group().split()
         before = line.text[: match.start()].split()[-1].lower()
         small = sum(word.lower() in _SMALL for word in words)
-        if before in _BEFORE_TITLES | DETERMINERS | PREPOSITIONS or len(words) < 4 or small * 5 < 2 * len(words) or not all(is_ordinary(word) for word in words):
+        if (
+            before in _BEFORE_TITLES | DETERMINERS | PREPOSITIONS
+            or len(words) < 4
+            or small * 5 < 2 * len(words)
+            or not all(is_ordinary(word) for word in words)
+        ):
             continue
         at = line.start + match.start()
         for word in regex.finditer(r"\p{L}+", match.group()):
-            found.append(Edit(at + word.start(), at + word.start() + 1, word.group()[0].lower(), "casing.run", why, 0.9))
+            found.append(
+                Edit(at + word.start(), at + word.start() + 1, word.group()[0].lower(), "casing.run", why, 0.9)
+            )
     return found
 
 
@@ -166,13 +580,19 @@ def _starts(text: str, lines: list[Line], i: int) -> list[Edit]:
         people = regex.match(r"[“\"]?(?P<word>\p{Ll}+)", sentence)
         if people and _PEOPLES.match(" " + people["word"] + " ", 1) and len(line.words) > 3:
             at = line.start + start + people.start("word")
-            found.append(Edit(at, at + 1, people["word"][0].upper(), "casing.name", "The name is written with a capital.", 0.95))
+            found.append(
+                Edit(at, at + 1, people["word"][0].upper(), "casing.name", "The name is written with a capital.", 0.95)
+            )
             continue
         match = regex.match(r"[“\"‘'«„(\[]*(?P<word>\p{Ll}[\p{L}'’\-]*)", sentence)
         if not match or _SMALL_NAMES.match(match["word"]) or _SMALL_NAMES.match(sentence[match.start("word") :]):
             continue
         word = match["word"]
-        if len(word) == 1 and word != "a" or word.endswith("-") or sentence[match.end("word") : match.end("word") + 1] == "-":
+        if (
+            (len(word) == 1 and word != "a")
+            or word.endswith("-")
+            or sentence[match.end("word") : match.end("word") + 1] == "-"
+        ):
             continue  # "t began with a cake.", "re- The", "e-commerce": a part of the word, or a name
         if not is_ordinary(word.replace("’", "'").split("'")[0].split("-")[0]) and word not in ("i",):
             continue
@@ -195,7 +615,7 @@ def _may_end(before: str, sentence: str, word: str) -> bool:
     if before.endswith(("...", "…", ":", ";")) or before[-1:] in "”\"’')":
         # "Stop!" he said. / (see above.) he
         bare = before.rstrip("”\"’')")
-        return bare.endswith(".") and before[-1:] in "”\"" and word in PRONOUNS | DETERMINERS and False
+        return bare.endswith(".") and before[-1:] in '”"' and word in PRONOUNS | DETERMINERS and False
     if before.endswith(("!", "?")):
         return word in PRONOUNS | DETERMINERS | {"but", "and"} or len(sentence.split()) > 4
     last = before.split()[-1].strip("(“\"'").rstrip(".").lower()
@@ -215,7 +635,9 @@ def _middles(line: Line, small: Counter[str], large: Counter[str]) -> list[Edit]
         if before[2] + 1 != start or line.text[before[2] : start] != " ":
             continue
         if before[0][0].isupper() and word.lower() in _LINKS and _goes_on_small(tokens, i):
-            found.append(Edit(line.start + start, line.start + start + 1, word[0].lower(), "casing.mid_sentence", _WHY, 0.9))
+            found.append(
+                Edit(line.start + start, line.start + start + 1, word[0].lower(), "casing.mid_sentence", _WHY, 0.9)
+            )
             continue
         if not (before[0][0].islower() or before[0] == ","):
             continue
@@ -226,15 +648,53 @@ def _middles(line: Line, small: Counter[str], large: Counter[str]) -> list[Edit]
     for i in range(1, len(tokens) - 1):
         word, start, _ = tokens[i]
         before, after = tokens[i - 1][0], tokens[i + 1][0]
-        if word[0].isupper() and word[1:].islower() and before[0].isupper() and len(word) > 3 and line.text[start - 1] == " ":
+        if (
+            word[0].isupper()
+            and word[1:].islower()
+            and before[0].isupper()
+            and len(word) > 3
+            and line.text[start - 1] == " "
+        ):
             low = word.lower()
             read = flags(low)
-            if "c" not in read and "d" in read and "n" not in read and "j" not in read and not large[low] and (after[0].islower() or after[0].isupper() or after[0].isdigit()) and i > 1 and tokens[i - 2][0][0].islower():
-                found.append(Edit(line.start + start, line.start + start + 1, word[0].lower(), "casing.mid_sentence", _WHY, 0.9))
+            if (
+                "c" not in read
+                and "d" in read
+                and "n" not in read
+                and "j" not in read
+                and not large[low]
+                and (after[0].islower() or after[0].isupper() or after[0].isdigit())
+                and i > 1
+                and tokens[i - 2][0][0].islower()
+            ):
+                found.append(
+                    Edit(line.start + start, line.start + start + 1, word[0].lower(), "casing.mid_sentence", _WHY, 0.9)
+                )
     return found
 
 
-_LINKS = frozenset("with in at for from by of and but that which who after before since during against between".split())
+_LINKS = frozenset(
+    [
+        "with",
+        "in",
+        "at",
+        "for",
+        "from",
+        "by",
+        "of",
+        "and",
+        "but",
+        "that",
+        "which",
+        "who",
+        "after",
+        "before",
+        "since",
+        "during",
+        "against",
+        "between",
+    ]
+)
 
 
 def _goes_on_small(tokens: list[Token], i: int) -> bool:
@@ -265,14 +725,33 @@ def _one(line: Line, tokens: list[Token], i: int, small: Counter[str], large: Co
 
 def _function_word(low: str, at: int, before: str, after: str, plain: bool) -> Edit | None:
     said = before.lower() in ("said", "says", "asked") and low not in ("the", "a", "an")
-    if before == "," and plain and low in _LINKS | {"where", "when", "while", "because", "although", "though", "he", "she", "they", "it"}:
+    if (
+        before == ","
+        and plain
+        and low in _LINKS | {"where", "when", "while", "because", "although", "though", "he", "she", "they", "it"}
+    ):
         return Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.92)
-    if before == "," or before.lower() in _BEFORE_WORKS and not said and not low.endswith(("thing", "one", "body")):
+    if before == "," or (before.lower() in _BEFORE_WORKS and not said and not low.endswith(("thing", "one", "body"))):
         return None
     if plain:
         return Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.94)
     # "the film In Bloom", "the band Of Monsters": asked before another capital, unless no title begins so
-    if low in ("and", "but", "that", "which", "who", "was", "were", "is", "are", "because", "with", "from", "since", "while"):
+    if low in (
+        "and",
+        "but",
+        "that",
+        "which",
+        "who",
+        "was",
+        "were",
+        "is",
+        "are",
+        "because",
+        "with",
+        "from",
+        "since",
+        "while",
+    ):
         return Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.9)
     if low in PREPOSITIONS and before.lower() not in DETERMINERS | PREPOSITIONS:
         return Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.6, "query")
@@ -308,31 +787,70 @@ def _content_word(low: str, at: int, before: str, after: str, small: Counter[str
         return None
     if witnessed and is_ordinary(before):
         return edit
-    if "c" in read and low not in ("right", "left", "more", "cruel", "long", "big", "high", "low", "short", "small", "little", "old", "best", "good", "first", "second", "winter", "summer", "spring", "autumn"):
+    if "c" in read and low not in (
+        "right",
+        "left",
+        "more",
+        "cruel",
+        "long",
+        "big",
+        "high",
+        "low",
+        "short",
+        "small",
+        "little",
+        "old",
+        "best",
+        "good",
+        "first",
+        "second",
+        "winter",
+        "summer",
+        "spring",
+        "autumn",
+    ):
         return None
     if low in ("winter", "summer", "spring", "autumn") and before.lower() not in ("the", "in") and after[:1].islower():
         return edit
     if zipf(low) < 2.8 or not is_ordinary(before):
         return None
-    if "n" not in read and set("dpgrjz") & set(read) or set("jr") & set(read) and before.lower() in DETERMINERS:
+    if ("n" not in read and set("dpgrjz") & set(read)) or (set("jr") & set(read) and before.lower() in DETERMINERS):
         return edit if after[:1].islower() or after[:1] in ".,;" or not after else None
     # were Seen with bags, will Meet on: a verb behind its auxiliary
-    if before.lower() in AUXILIARIES | {"to", "be", "been"} and {"p", "b", "g"} & set(read) and "c" not in read and after[:1].islower():
+    if (
+        before.lower() in AUXILIARIES | {"to", "be", "been"}
+        and {"p", "b", "g"} & set(read)
+        and "c" not in read
+        and after[:1].islower()
+    ):
         return edit
     if before.lower() in ("the", "a", "an", "this", "its", "their", "his", "her") and after in _AFTER_NOUNS:
         return edit
-    return replace(edit, confidence=0.5, kind="query") if after[:1].islower() and is_ordinary(after) and is_ordinary(before) and before.lower() not in PREPOSITIONS else None
+    return (
+        replace(edit, confidence=0.5, kind="query")
+        if after[:1].islower() and is_ordinary(after) and is_ordinary(before) and before.lower() not in PREPOSITIONS
+        else None
+    )
 
 
 def _runs(line: Line, small: Counter[str]) -> list[Edit]:
     """The Beginning is at 5 p.m.: a capital behind the article that begins the sentence."""
     found = []
     for start, end in sentences(line.text):
-        match = regex.match(r"[“\"]?(?:The|A|An|This|That|These|Those|His|Her|Its|Their|Our|In the|At the|On the) (?P<word>\p{Lu}\p{Ll}+) (?P<next>[\p{Ll}]+)", line.text[start:end])
+        match = regex.match(
+            r"[“\"]?(?:The|A|An|This|That|These|Those|His|Her|Its|Their|Our|In the|At the|On the) (?P<word>\p{Lu}\p{Ll}+) (?P<next>[\p{Ll}]+)",
+            line.text[start:end],
+        )
         if match:
             low = match["word"].lower()
             read = flags(low)
-            plain = "c" not in read and low not in _OFFICES and zipf(low) > 3 and match["next"] in _AFTER_NOUNS and ("g" in read or "n" in read)
+            plain = (
+                "c" not in read
+                and low not in _OFFICES
+                and zipf(low) > 3
+                and match["next"] in _AFTER_NOUNS
+                and ("g" in read or "n" in read)
+            )
             if "l" in read and (plain or (small[low] and match["next"] != "of" and low not in _POWERS)):
                 at = line.start + start + match.start("word")
                 found.append(Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.85))

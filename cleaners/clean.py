@@ -98,10 +98,19 @@ class Cleaning:
         for edit in self.questions:
             before = self.original[edit.start : edit.end]
             found.append(
-                Change(edit.start, edit.end, before, edit.replacement, edit.rule, (edit.rule,), edit.why, edit.confidence, edit.kind)
+                Change(
+                    edit.start,
+                    edit.end,
+                    before,
+                    edit.replacement,
+                    edit.rule,
+                    (edit.rule,),
+                    edit.why,
+                    edit.confidence,
+                    edit.kind,
+                )
             )
         return sorted(found, key=lambda change: (change.start, change.end, change.kind))
-
 
     @property
     def edits(self) -> list[Edit]:
@@ -123,7 +132,9 @@ class TextError(ValueError):
     """The text cannot be cleaned; the message says where and what to do."""
 
 
-def clean(text: str, cleaners: Sequence[Cleaner] | None = None, frequent: Mapping[str, float] | None = None) -> Cleaning:
+def clean(
+    text: str, cleaners: Sequence[Cleaner] | None = None, frequent: Mapping[str, float] | None = None
+) -> Cleaning:
     """Run the cleaners once each, in order, and fold their edits onto the original.
 
     `frequent` is what is known of the archive: for a line in small letters the share (0 to 1) of a source's articles in

@@ -59,7 +59,17 @@ def fix_doubts(text: str) -> list[Edit]:
     for match in _FOREIGN_WORD.finditer(text):
         word = match["word"]
         if not zipf(word) and not is_ordinary(word):
-            found.append(Edit(match.start("word"), match.end("word"), None, "terminology.foreign_word", "A word of another language is left.", 0.6, "note"))
+            found.append(
+                Edit(
+                    match.start("word"),
+                    match.end("word"),
+                    None,
+                    "terminology.foreign_word",
+                    "A word of another language is left.",
+                    0.6,
+                    "note",
+                )
+            )
     lines = lines_of(text)
     spoken = sum("“" in line.text or '"' in line.text for line in lines)
     first_person = [line for line in lines if _is_unmarked_speech(line)]
@@ -69,16 +79,44 @@ def fix_doubts(text: str) -> list[Edit]:
             found.append(Edit(line.start, line.end, f"“{line.text}”", "quotes.lost", why, 0.5, "query"))
     for i, line in enumerate(lines):
         if regex.fullmatch(r"\d{1,6}", line.text):
-            found.append(Edit(line.start, line.end, "", "boilerplate.counter", "A number stands alone; is it a counter?", 0.5, "query"))
+            found.append(
+                Edit(
+                    line.start,
+                    line.end,
+                    "",
+                    "boilerplate.counter",
+                    "A number stands alone; is it a counter?",
+                    0.5,
+                    "query",
+                )
+            )
         elif line.text.count("|") >= 2 and not line.ends_sentence:
-            found.append(Edit(line.start, line.end, "", "boilerplate.table", "A row of a table stands in the text.", 0.5, "query"))
+            found.append(
+                Edit(
+                    line.start, line.end, "", "boilerplate.table", "A row of a table stands in the text.", 0.5, "query"
+                )
+            )
         elif i + 1 < len(lines) and _is_cut(line):
-            found.append(Edit(line.end - len(line.words[-1]), line.end, None, "sentence.cut_off", "The line was cut off; its end is lost.", 0.6, "note"))
+            found.append(
+                Edit(
+                    line.end - len(line.words[-1]),
+                    line.end,
+                    None,
+                    "sentence.cut_off",
+                    "The line was cut off; its end is lost.",
+                    0.6,
+                    "note",
+                )
+            )
     return without_overlaps(found)
 
 
 def _is_unmarked_speech(line: Line) -> bool:
-    return bool(regex.match(r"(?:I|We|My|I’m|I'm|I’ve|I've) \p{Ll}", line.text)) and line.is_prose and not regex.search(r"[“”\"‘]", line.text)
+    return (
+        bool(regex.match(r"(?:I|We|My|I’m|I'm|I’ve|I've) \p{Ll}", line.text))
+        and line.is_prose
+        and not regex.search(r"[“”\"‘]", line.text)
+    )
 
 
 def _is_cut(line: Line) -> bool:
@@ -86,4 +124,12 @@ def _is_cut(line: Line) -> bool:
     if len(line.words) < 8 or line.ends_sentence or not line.text[-1:].isalnum():
         return False
     last = line.text.split()[-1].lower()
-    return last in (PREPOSITIONS | DETERMINERS | {"be", "been", "and", "or", "that", "whether", "is", "was"}) - {"this", "that", "all", "more", "off", "on", "up"} or bool(regex.search(r" of \d{1,3}$", line.text))
+    return last in (PREPOSITIONS | DETERMINERS | {"be", "been", "and", "or", "that", "whether", "is", "was"}) - {
+        "this",
+        "that",
+        "all",
+        "more",
+        "off",
+        "on",
+        "up",
+    } or bool(regex.search(r" of \d{1,3}$", line.text))

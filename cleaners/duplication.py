@@ -9,6 +9,7 @@ Left alone: "had had", "that that", "very, very", names (Duran Duran), refrains 
 Asked: "motivation and motivation", doubled content words that may be two words of the source.
 """
 
+import itertools
 from dataclasses import replace
 from functools import lru_cache
 
@@ -19,14 +20,75 @@ from cleaners.edits import Edit, without_overlaps
 from cleaners.structure import Line, lines_of, removals
 from cleaners.words import DETERMINERS, FUNCTION_WORDS, flags, tokens
 
-_TWICE = regex.compile(r"(?<![\p{L}\p{N}'’\-.])(?P<word>\p{L}[\p{L}'’]*+)[^\S\n]+(?P<copy>(?i:(?P=word)))(?![\p{L}\p{N}'’\-])")
-_PHRASE = regex.compile(r"(?<![\p{L}\p{N}'’\-])(?P<phrase>\p{L}[\p{L}'’\-]*+(?:[^\S\n]\p{L}[\p{L}'’\-]*+){1,5})[^\S\n]+(?P<copy>(?i:(?P=phrase)))(?![\p{L}\p{N}'’\-])")
+_TWICE = regex.compile(
+    r"(?<![\p{L}\p{N}'’\-.])(?P<word>\p{L}[\p{L}'’]*+)[^\S\n]+(?P<copy>(?i:(?P=word)))(?![\p{L}\p{N}'’\-])"
+)
+_PHRASE = regex.compile(
+    r"(?<![\p{L}\p{N}'’\-])(?P<phrase>\p{L}[\p{L}'’\-]*+(?:[^\S\n]\p{L}[\p{L}'’\-]*+){1,5})[^\S\n]+(?P<copy>(?i:(?P=phrase)))(?![\p{L}\p{N}'’\-])"
+)
 _AND = regex.compile(r"\b(?P<word>\p{Ll}{4,}) (?:and|or) (?P=word)\b")
 # "He had had a lead", "that that could happen", "bye bye", "no no"
-_MAY_DOUBLE = frozenset("had that very no so bye ha hey now far many much long really never ever more again knock there who her tut boo cha yo well chop hear".split())
-_TIMES = frozenset("more again over on up years days hours weeks miles side face step word day hand door round time one two".split())
-_SENTENCE = regex.compile(r"[^\s.!?…][^.!?…\n]*(?:[.!?…](?!\s|[”’\"')»]|\Z)[^.!?…\n]*)*[.!?…]+[”’\"')»]*")
-_ABBREVIATION_END = regex.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Sen|Rep|Gov|Lt|Col|Prof|Jr|Sr|U\.S|U\.N|U\.K|vs|[A-Z])\.)$")
+_MAY_DOUBLE = frozenset(
+    [
+        "had",
+        "that",
+        "very",
+        "no",
+        "so",
+        "bye",
+        "ha",
+        "hey",
+        "now",
+        "far",
+        "many",
+        "much",
+        "long",
+        "really",
+        "never",
+        "ever",
+        "more",
+        "again",
+        "knock",
+        "there",
+        "who",
+        "her",
+        "tut",
+        "boo",
+        "cha",
+        "yo",
+        "well",
+        "chop",
+        "hear",
+    ]
+)
+_TIMES = frozenset(
+    [
+        "more",
+        "again",
+        "over",
+        "on",
+        "up",
+        "years",
+        "days",
+        "hours",
+        "weeks",
+        "miles",
+        "side",
+        "face",
+        "step",
+        "word",
+        "day",
+        "hand",
+        "door",
+        "round",
+        "time",
+        "one",
+        "two",
+    ]
+)
+_ABBREVIATION_END = regex.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Sen|Rep|Gov|Lt|Col|Prof|Jr|Sr|U\.S|U\.N|U\.K|vs|[A-Z])\.)$"
+)
 
 
 def fix_duplication(text: str) -> list[Edit]:
@@ -45,9 +107,17 @@ def _words(text: str) -> list[Edit]:
         phrase, copy = match["phrase"], match["copy"]
         count = len(phrase.split())
         # "step by step", "from day to day": two words twice in small letters are a repetition all the same
-        if phrase[0].isupper() and all(word[0].isupper() for word in phrase.split()) and count < 3 and flags(phrase.split()[0]) == "":
+        if (
+            phrase[0].isupper()
+            and all(word[0].isupper() for word in phrase.split())
+            and count < 3
+            and flags(phrase.split()[0]) == ""
+        ):
             continue
-        if phrase.lower() in ("ha ha", "no no", "bye bye", "of course", "and on", "and over") or len(set(phrase.lower().split())) == 1:
+        if (
+            phrase.lower() in ("ha ha", "no no", "bye bye", "of course", "and on", "and over")
+            or len(set(phrase.lower().split())) == 1
+        ):
             continue
         why = "The words were printed twice in a row."
         start = match.end("phrase")
@@ -56,27 +126,36 @@ def _words(text: str) -> list[Edit]:
         _ = copy
     for match in _TWICE.finditer(text):
         word, copy = match["word"].lower(), match["copy"]
-        if word in _MAY_DOUBLE or len(word) == 1 and word != "a":
+        if word in _MAY_DOUBLE or (len(word) == 1 and word != "a"):
             continue
-        if match["word"][0].isupper() and copy[0].isupper() and not (word in FUNCTION_WORDS):
+        if match["word"][0].isupper() and copy[0].isupper() and word not in FUNCTION_WORDS:
             continue  # Duran Duran, Sing Sing
         if not match["word"][0].isupper() and copy[0].isupper() and word not in FUNCTION_WORDS:
             continue
         rest = (match.end("word"), match.end("copy"), "")
-        before = text[: match.start()].rstrip()[-12:].lower()
-        small = word in FUNCTION_WORDS or word in DETERMINERS or word in ("them", "him", "to", "be", "i", "me", "us", "you", "if", "then", "not", "what", "how", "as")
+        small = (
+            word in FUNCTION_WORDS
+            or word in DETERMINERS
+            or word in ("them", "him", "to", "be", "i", "me", "us", "you", "if", "then", "not", "what", "how", "as")
+        )
         # "the man who came in in May", "what it is is a hoax"
-        before = text[: match.start()].rstrip().rsplit(None, 1)[-1:] or [""]
-        if word in ("in", "on", "is", "do", "out") and (set("dzb") & set(flags(before[0])) or before[0].lower() in ("it", "that", "what", "they", "who")):
+        before = text[max(0, match.start() - 40) : match.start()].rstrip().rsplit(None, 1)[-1:] or [""]
+        if word in ("in", "on", "is", "do", "out") and (
+            set("dzb") & set(flags(before[0])) or before[0].lower() in ("it", "that", "what", "they", "who")
+        ):
             found.append(Edit(*rest, "duplication.word", "The word was printed twice.", 0.5, "query"))
             continue
         if small or not _may_be_two(word):
             found.append(Edit(*rest, "duplication.word", "The word was printed twice.", 0.95))
         else:
-            _ = before
             found.append(Edit(*rest, "duplication.word", "The word was printed twice.", 0.6, "query"))
     for match in _AND.finditer(text):
-        if match["word"] in _TIMES or match["word"].endswith("er") or "r" in flags(match["word"]) or "j" in flags(match["word"]) and "n" not in flags(match["word"]):
+        if (
+            match["word"] in _TIMES
+            or match["word"].endswith("er")
+            or "r" in flags(match["word"])
+            or ("j" in flags(match["word"]) and "n" not in flags(match["word"]))
+        ):
             continue
         why = "Two words of the source may have been given one translation."
         found.append(Edit(match.start() + len(match["word"]), match.end(), "", "duplication.and", why, 0.5, "query"))
@@ -129,13 +208,17 @@ def _same_title(first: str, second: str) -> bool:
     a, b = " ".join(tokens(first)).lower(), " ".join(tokens(second)).lower()
     if a == b:
         return True
-    return len(b) <= len(a) + 25 and len(b) > 20 and (b.startswith(a) and bool(regex.search(r"\s[|\-–—:]\s", second)) or fuzz.ratio(a, b) > 94)
+    return (
+        len(b) <= len(a) + 25
+        and len(b) > 20
+        and ((b.startswith(a) and bool(regex.search(r"\s[|\-–—:]\s", second))) or fuzz.ratio(a, b) > 94)
+    )
 
 
 def _stands_inside(i: int, keys: list[str], lines: list[Line], gone: dict[int, Edit]) -> bool:
     """Whether the whole line is one sentence or more of another, longer paragraph."""
     words = keys[i].partition("|")[0]
-    if len(words) < 20 or not (lines[i].ends_sentence or lines[i].text[:1] in "“\"«„"):
+    if len(words) < 20 or not (lines[i].ends_sentence or lines[i].text[:1] in '“"«„'):
         return False
     for j, other in enumerate(lines):
         if j == i or j in gone or len(other.words) <= len(lines[i].words):
@@ -164,14 +247,24 @@ def _repeated_sentences(lines: list[Line]) -> list[Edit]:
                 if not whole:
                     edit = _deletion(line, start, end, why)
                     # people repeat themselves: "We want a plan. We want a plan."
-                    before = line.text[:start]
-                    spoken = before.count("“") > before.count("”") or before.count('"') % 2 == 1 or sentence[:1] in "“\"'‘" or sentence.rstrip("'’”\"")[-1:] in "!?" or bool(_SPOKEN.search(sentence))
+                    before = line.text[max(0, start - 1500) : start]
+                    spoken = (
+                        before.count("“") > before.count("”")
+                        or before.count('"') % 2 == 1
+                        or sentence[:1] in "“\"'‘"
+                        or sentence.rstrip("'’”\"")[-1:] in "!?"
+                        or bool(_SPOKEN.search(sentence))
+                    )
                     found.append(replace(edit, kind="query") if spoken else edit)
                 continue
             seen[key] = i
             head = " ".join(key.split(" ")[:8])
             if count >= 9:
-                if head in prefixes and sentence.rstrip("”’\"'").endswith(("...", "…")) and not (start == 0 and end == len(line.text)):
+                if (
+                    head in prefixes
+                    and sentence.rstrip("”’\"'").endswith(("...", "…"))
+                    and not (start == 0 and end == len(line.text))
+                ):
                     bare = key.partition("|")[0]
                     if prefixes[head][1].startswith(bare):
                         found.append(_deletion(line, start, end, "The sentence was printed again, cut short."))
@@ -187,10 +280,16 @@ def _repeated_tails(lines: list[Line]) -> list[Edit]:
     found = []
     for line in lines:
         spans = sentences(line.text)
-        for (first, end), (start, last) in zip(spans, spans[1:], strict=False):
+        for (first, end), (start, last) in itertools.pairwise(spans):
             tail = _key(line.text[start:last]).partition("|")[0]
             before = _key(line.text[first:end]).partition("|")[0]
-            if line.text[last - 1] == "." and len(tail.split()) >= 2 and len(tail) >= 8 and before != tail and before.endswith(" " + tail):
+            if (
+                line.text[last - 1] == "."
+                and len(tail.split()) >= 2
+                and len(tail) >= 8
+                and before != tail
+                and before.endswith(" " + tail)
+            ):
                 why = "The end of the sentence was printed again."
                 found.append(_deletion(line, start, last, why))
     return found
@@ -214,8 +313,11 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """
     found, start = [], 0
     for match in _ENDS.finditer(text):
-        head = text[start : match.end("stop")]
-        if match["stop"] == "." and (_ABBREVIATION_END.search(head) and not head.endswith(("U.S.", "U.N.", "U.K.")) or not _begins(text, match.end())):
+        head = text[max(start, match.end("stop") - 12) : match.end("stop")]
+        if match["stop"] == "." and (
+            (_ABBREVIATION_END.search(head) and not head.endswith(("U.S.", "U.N.", "U.K.")))
+            or not _begins(text, match.end())
+        ):
             continue
         found.append((start, match.end("close")))
         start = match.end()
@@ -227,12 +329,44 @@ def sentences(text: str) -> list[tuple[int, int]]:
 _ENDS = regex.compile(r"(?P<stop>[.!?…]+)(?P<close>[”’\"')»]*)\s+(?=\S)")
 
 
+_LAST_WORD = regex.compile(r"(\S+)\s+$")
+
+
 def _begins(text: str, at: int) -> bool:
     """Whether a sentence can begin here: anything but the small word that follows an abbreviation."""
-    before = regex.search(r"(\S+)\s+$", text[:at])
+    before = _LAST_WORD.search(text[max(0, at - 40) : at])
     word = before.group(1).lower().strip(".”’\"')»(“") if before else ""
-    if word in ("a.m", "p.m", "etc", "inc", "co") and regex.match(r"(?:they|he|she|it|we|this|there|the)\b", text[at : at + 6]):
+    if word in ("a.m", "p.m", "etc", "inc", "co") and regex.match(
+        r"(?:they|he|she|it|we|this|there|the)\b", text[at : at + 6]
+    ):
         return True
-    return not (word in ("a.m", "p.m", "etc", "inc", "co", "jr", "sr", "vs", "no", "ft", "oct", "nov", "dec", "jan", "feb", "aug", "sept", "sep", "u.s", "u.n", "u.k", "e.g", "i.e", "approx") and not text[at : at + 1].isupper())
-
-
+    return not (
+        word
+        in (
+            "a.m",
+            "p.m",
+            "etc",
+            "inc",
+            "co",
+            "jr",
+            "sr",
+            "vs",
+            "no",
+            "ft",
+            "oct",
+            "nov",
+            "dec",
+            "jan",
+            "feb",
+            "aug",
+            "sept",
+            "sep",
+            "u.s",
+            "u.n",
+            "u.k",
+            "e.g",
+            "i.e",
+            "approx",
+        )
+        and not text[at : at + 1].isupper()
+    )

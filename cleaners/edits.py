@@ -210,7 +210,9 @@ def located(passages: list[Passage], questions: Iterable[Edit]) -> Iterator[Edit
         start = first.start if first.edits else first.start + question.start - position
         stop = final.end if final.edits else final.start + question.end - end
         new = question.replacement
-        yield replace(question, start=start, end=max(start, stop), replacement=None if new is None else before + new + after)
+        yield replace(
+            question, start=start, end=max(start, stop), replacement=None if new is None else before + new + after
+        )
 
 
 def edits_between(before: str, after: str, rule: str, why: str, confidence: float = 1.0) -> list[Edit]:

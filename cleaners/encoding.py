@@ -52,7 +52,7 @@ PATTERNS = [
     ),
     Pattern(
         "encoding.markup",
-        regex.compile(rf"(?:<br\s*/?>\s*){{2,}}|</p>\s*<p(?:\s[^<>\n]{{0,200}})?>", regex.I),
+        regex.compile(r"(?:<br\s*/?>\s*){2,}|</p>\s*<p(?:\s[^<>\n]{0,200})?>", regex.I),
         "\n\n",
         "Markup stood for a paragraph break.",
         0.97,
@@ -138,7 +138,9 @@ PATTERNS = [
     ),
 ]  # fmt: skip
 
-_SPACES = regex.compile(rf"(?<![\w{LOST}]){LOST}(?=\p{{L}}|\d)(?P<inside>[^\n{LOST}]{{1,200}}?)(?<=[\w.,!?]){LOST}(?!\w)")
+_SPACES = regex.compile(
+    rf"(?<![\w{LOST}]){LOST}(?=\p{{L}}|\d)(?P<inside>[^\n{LOST}]{{1,200}}?)(?<=[\w.,!?]){LOST}(?!\w)"
+)
 _ENTITY = regex.compile(r"&(?:amp;)*(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d{0,2});")
 _ESCAPE = regex.compile(r"\\u(?P<hex>[0-9a-fA-F]{4})|(?<!<)\\(?P<sign>[/\"'])|(?P<lines>(?:\\r)?\\n(?:(?:\\r)?\\n)*)")
 _FULLWIDTH = regex.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff04\uff0b\uff0d\uff0f\uff06\uff20]+")
@@ -153,7 +155,14 @@ def fix_encoding(text: str) -> list[Edit]:
     """Edits that undo wrong decodings and take out what is not text; notes where a character is lost for good."""
     if text.isascii() and not _NEEDS_A_LOOK.search(text):
         return []
-    found = [*_half_marks(text), *_mojibake(text), *_entities(text), *_escapes(text), *_lone_lead_bytes(text), *_lost_pairs(text)]
+    found = [
+        *_half_marks(text),
+        *_mojibake(text),
+        *_entities(text),
+        *_escapes(text),
+        *_lone_lead_bytes(text),
+        *_lost_pairs(text),
+    ]
     found = [*_between_words(text), *substitute(text, PATTERNS[:5]), *found, *substitute(text, PATTERNS[5:])]
     found += _lost_letters(text)
     found += _look_alikes(text)
@@ -166,8 +175,12 @@ def fix_encoding(text: str) -> list[Edit]:
     return without_overlaps(found)
 
 
-_DIGITS = regex.compile(r"(?<![\p{Arabic}\p{Devanagari}\p{Bengali}\p{Thai}])[۰-۹٠-٩०-९০-৯๐-๙]+(?:[.,٫٬][۰-۹٠-٩]+)*(?![\p{Arabic}\p{Devanagari}\p{Bengali}\p{Thai}])")
-_INVISIBLE_BETWEEN = regex.compile(r"(?<![\p{L}\p{N}])(?P<first>[A-Za-z]+|\d+)[\u200b-\u200d\u2060\ufeff](?P<second>[A-Za-z]{2,})(?!\p{L})")
+_DIGITS = regex.compile(
+    r"(?<![\p{Arabic}\p{Devanagari}\p{Bengali}\p{Thai}])[۰-۹٠-٩०-९০-৯๐-๙]+(?:[.,٫٬][۰-۹٠-٩]+)*(?![\p{Arabic}\p{Devanagari}\p{Bengali}\p{Thai}])"
+)
+_INVISIBLE_BETWEEN = regex.compile(
+    r"(?<![\p{L}\p{N}])(?P<first>[A-Za-z]+|\d+)[\u200b-\u200d\u2060\ufeff](?P<second>[A-Za-z]{2,})(?!\p{L})"
+)
 
 
 def _between_words(text: str) -> list[Edit]:
@@ -181,7 +194,9 @@ def _between_words(text: str) -> list[Edit]:
     return found
 
 
-_NEEDS_A_LOOK = regex.compile(r"[&<\\`\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|nt\b|yre\b|ats\b|ou(?:re|ve|ll)\b|hey(?:ve|ll)\b|eres\b")
+_NEEDS_A_LOOK = regex.compile(
+    r"[&<\\`\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|nt\b|yre\b|ats\b|ou(?:re|ve|ll)\b|hey(?:ve|ll)\b|eres\b"
+)
 
 
 def _mojibake(text: str) -> list[Edit]:
@@ -192,10 +207,14 @@ def _mojibake(text: str) -> list[Edit]:
         at = text.find("\n", unusual.start()) + 1 or len(text) + 1
         line = text[first : at - 1]
         chain = ftfy.fix_text(line, _FTFY)
-        for edit in edits_between(line, chain, "encoding.mojibake", "The text was decoded with the wrong encoding.", 0.98):
+        for edit in edits_between(
+            line, chain, "encoding.mojibake", "The text was decoded with the wrong encoding.", 0.98
+        ):
             start, end = first + edit.start, first + edit.end
             if not _NO_MOJIBAKE.fullmatch(text[start:end]):
-                found.append(Edit(*_trimmed(text, start, end, edit.replacement or ""), edit.rule, edit.why, edit.confidence))
+                found.append(
+                    Edit(*_trimmed(text, start, end, edit.replacement or ""), edit.rule, edit.why, edit.confidence)
+                )
     table = _chains()
     for match in _RUN.finditer(text):
         run, at = match.group(), 0
@@ -319,7 +338,12 @@ def _escapes(text: str) -> list[Edit]:
 
 def _lone_lead_bytes(text: str) -> list[Edit]:
     """“â” whose two followers were deleted: only where there are two or more, each told by its neighbours."""
-    places = [m.start() for m in regex.finditer(r"â(?![\x80-\xbf€\p{Ll}])|(?<=\p{Ll})â(?=(?:s|t|re|ve|ll|d|m)\b)|(?<!\p{L})â(?=\p{L})", text)]
+    places = [
+        m.start()
+        for m in regex.finditer(
+            r"â(?![\x80-\xbf€\p{Ll}])|(?<=\p{Ll})â(?=(?:s|t|re|ve|ll|d|m)\b)|(?<!\p{L})â(?=\p{L})", text
+        )
+    ]
     if len(places) < 2:
         return []
     found = []
@@ -350,7 +374,9 @@ def _lost_pairs(text: str) -> list[Edit]:
     return found
 
 
-_DAMAGED = regex.compile(rf"(?<![\p{{L}}{LOST}])\p{{L}}*+(?:{LOST}++\p{{L}}*+)++|(?<!\p{{L}})\p{{Lu}}?\p{{Ll}}++\?{{1,2}}\p{{Ll}}++")
+_DAMAGED = regex.compile(
+    rf"(?<![\p{{L}}{LOST}])\p{{L}}*+(?:{LOST}++\p{{L}}*+)++|(?<!\p{{L}})\p{{Lu}}?\p{{Ll}}++\?{{1,2}}\p{{Ll}}++"
+)
 
 
 def _lost_letters(text: str) -> list[Edit]:
@@ -362,7 +388,9 @@ def _lost_letters(text: str) -> list[Edit]:
             continue
         hole = LOST if LOST in damaged else "?"
         shape = regex.compile(
-            r"(?<!\p{L})" + regex.sub(rf"(?:\\?{regex.escape(hole)})+", r"\\p{L}{1,2}", regex.escape(damaged)) + r"(?!\p{L})"
+            r"(?<!\p{L})"
+            + regex.sub(rf"(?:\\?{regex.escape(hole)})+", r"\\p{L}{1,2}", regex.escape(damaged))
+            + r"(?!\p{L})"
         )
         whole = {m.group() for m in shape.finditer(text)} if len(damaged.replace(hole, "")) > 2 else set()
         if len(whole) == 1:
@@ -374,10 +402,11 @@ def _lost_letters(text: str) -> list[Edit]:
                 found.append(Edit(*match.span(), " ", "encoding.lost_character", why, 0.6, "query"))
             else:
                 found.append(Edit(*match.span(), None, "encoding.lost_character", why, 0.9, "note"))
-        elif not text.isascii() or damaged[0].isupper():
-            if not all(is_ordinary(part) or zipf(part) > 3 for part in damaged.split("?") if part):
-                why = "A letter seems to be lost inside the word."
-                found.append(Edit(*match.span(), None, "encoding.lost_character", why, 0.7, "note"))
+        elif (not text.isascii() or damaged[0].isupper()) and not all(
+            is_ordinary(part) or zipf(part) > 3 for part in damaged.split("?") if part
+        ):
+            why = "A letter seems to be lost inside the word."
+            found.append(Edit(*match.span(), None, "encoding.lost_character", why, 0.7, "note"))
     return found
 
 
@@ -387,10 +416,17 @@ def _look_alikes(text: str) -> list[Edit]:
     for match in _MIXED.finditer(text):
         word = match.group()
         plain = word.translate(_LOOKS)
-        if plain.isascii() and sum(c.isascii() for c in word) * 2 >= len(word) and (len(word) > 3 or is_ordinary(plain)):
+        if (
+            plain.isascii()
+            and sum(c.isascii() for c in word) * 2 >= len(word)
+            and (len(word) > 3 or is_ordinary(plain))
+        ):
             why = "A letter of another alphabet stood for the one that looks alike."
             found.append(Edit(*match.span(), plain, "encoding.look_alike", why, 0.98))
-    for match in regex.finditer(r"(?<=[a-z,] )(?:а|А|і|І)(?= [a-z])|(?<![\w.])(?:о[fnr]|о|а[nst]|іn|іs|іt|tо|sо|nо|dо|gо|hе|wе|bе|mе|mу|bу)(?!\w)", text):
+    for match in regex.finditer(
+        r"(?<=[a-z,] )(?:а|А|і|І)(?= [a-z])|(?<![\w.])(?:о[fnr]|о|а[nst]|іn|іs|іt|tо|sо|nо|dо|gо|hе|wе|bе|mе|mу|bу)(?!\w)",
+        text,
+    ):
         plain = match.group().translate(_LOOKS)
         if plain.isascii() and len(match.group()) == 1:
             why = "A letter of another alphabet stood for the one that looks alike."

@@ -15,7 +15,29 @@ from cleaners.edits import Edit, without_overlaps
 from cleaners.structure import lines_of
 from cleaners.words import count_finite, flags, surely_verbless, tokens
 
-_LAST = frozenset("the a an and or who which whose because their my our his your of than if while although".split())
+_LAST = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "who",
+        "which",
+        "whose",
+        "because",
+        "their",
+        "my",
+        "our",
+        "his",
+        "your",
+        "of",
+        "than",
+        "if",
+        "while",
+        "although",
+    ]
+)
 _WHY = "The sentence does not read; something was lost or moved."
 _IMPOSSIBLE = regex.compile(
     r"\b(?:(?:the|an?) (?:is|are|was|were|of|to the|and|the|an|with|from|has|had|have|who|because)|(?:of|from|with|at|by|for|without) (?:is|are|was|were|has|had|said|he|she|they)|"
@@ -23,9 +45,15 @@ _IMPOSSIBLE = regex.compile(
     r"to (?:the )?(?:is|was|were|are)|(?:have|has|had) (?:the|a|of|in) (?:been|had)|been (?:is|was|the \p{Ll}+ been))\b(?!-)"
 )
 # "what he dreamed of is", "the man she ran from was": a clause ends in its preposition
-_CLAUSE = regex.compile(r"\b(?:what|who|whom|which|that|where|how|everything|all|thing|one|people|man|woman|place|\p{Ll}+ (?:he|she|they|we|I|it|you)) ")
-_HOLE = regex.compile(r"(?<=\p{Ll}{2}\.) (?:said|told|says|reported|wrote|announced|added) (?:on|in|that|to|by|the|he|she)\b|(?<=\p{L}) ,, ?")
-_COPULA = regex.compile(r"^(?:The|A|An|This|His|Her|Its|Their|Our|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?: [\p{L}\d'’\-]+){0,6} (?P<dash>[—–]) (?=(?:the|a|an|not|only|one|our|their|his|her|its) )")
+_CLAUSE = regex.compile(
+    r"\b(?:what|who|whom|which|that|where|how|everything|all|thing|one|people|man|woman|place|\p{Ll}+ (?:he|she|they|we|I|it|you)) "
+)
+_HOLE = regex.compile(
+    r"(?<=\p{Ll}{2}\.) (?:said|told|says|reported|wrote|announced|added) (?:on|in|that|to|by|the|he|she)\b|(?<=\p{L}) ,, ?"
+)
+_COPULA = regex.compile(
+    r"^(?:The|A|An|This|His|Her|Its|Their|Our|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?: [\p{L}\d'’\-]+){0,6} (?P<dash>[—–]) (?=(?:the|a|an|not|only|one|our|their|his|her|its) )"
+)
 _CREDITED = regex.compile(r"(?:Image|Photo|Video|Picture): \p{Lu}")
 _SHOUT = regex.compile(r"(?<=\p{Ll}|\d)!(?=\s+\p{Lu}|$)")
 
@@ -34,7 +62,17 @@ def fix_garbled(text: str) -> list[Edit]:
     """Notes on sentences that do not read, queries where a dash stands for "is"."""
     found: list[Edit] = []
     for match in _HOLE.finditer(text):
-        found.append(Edit(match.start(), match.end(), None, "sentence.hole", "A name or a link seems to be lost here.", 0.7, "note"))
+        found.append(
+            Edit(
+                match.start(),
+                match.end(),
+                None,
+                "sentence.hole",
+                "A name or a link seems to be lost here.",
+                0.7,
+                "note",
+            )
+        )
     for line in lines_of(text):
         if not line.ends_sentence or len(line.words) < 3 or _CREDITED.search(line.text):
             continue
@@ -46,12 +84,29 @@ def fix_garbled(text: str) -> list[Edit]:
             at = line.start + start
             if _reads_badly(sentence, inside):
                 found.append(Edit(at, at + len(sentence), None, "sentence.garbled", _WHY, 0.6, "note"))
-            elif not inside and (dash := _COPULA.match(sentence)) and not count_finite(sentence) and "—" not in sentence[dash.end() :]:
+            elif (
+                not inside
+                and (dash := _COPULA.match(sentence))
+                and not count_finite(sentence)
+                and "—" not in sentence[dash.end() :]
+            ):
                 why = "A dash stands for the verb, as in Russian and Ukrainian."
-                found.append(Edit(at + dash.start("dash"), at + dash.end("dash"), "is", "sentence.copula_dash", why, 0.6, "query"))
-            elif not inside and (mark := _SHOUT.search(sentence)) and len(sentence.split()) > 6 and '"' not in sentence and "”" not in sentence:
+                found.append(
+                    Edit(
+                        at + dash.start("dash"), at + dash.end("dash"), "is", "sentence.copula_dash", why, 0.6, "query"
+                    )
+                )
+            elif (
+                not inside
+                and (mark := _SHOUT.search(sentence))
+                and len(sentence.split()) > 6
+                and '"' not in sentence
+                and "”" not in sentence
+            ):
                 why = "A news sentence seldom ends in an exclamation mark."
-                found.append(Edit(at + mark.start(), at + mark.end(), ".", "punctuation.exclamation", why, 0.5, "query"))
+                found.append(
+                    Edit(at + mark.start(), at + mark.end(), ".", "punctuation.exclamation", why, 0.5, "query")
+                )
     return without_overlaps(found)
 
 
@@ -59,15 +114,28 @@ def _reads_badly(sentence: str, inside: bool) -> bool:
     found = tokens(sentence)
     if len(found) < 3 or sentence.endswith(("?", "…", "...")):
         return False
-    if found[-1].lower() in _LAST and sentence.rstrip("”\"").endswith(".") and found[-1].islower() and found[-1] not in ("his", "of", "if"):
+    if (
+        found[-1].lower() in _LAST
+        and sentence.rstrip('”"').endswith(".")
+        and found[-1].islower()
+        and found[-1] not in ("his", "of", "if")
+    ):
         return True
     match = _IMPOSSIBLE.search(sentence)
     if match and not _CLAUSE.search(sentence[max(0, match.start() - 40) : match.start()]):
         return True
-    if inside or not 5 <= len(found) <= 30 or not sentence.endswith(".") or _ASIDE.search(sentence) or found[0].lower() in _EFFECT:
+    if (
+        inside
+        or not 5 <= len(found) <= 30
+        or not sentence.endswith(".")
+        or _ASIDE.search(sentence)
+        or found[0].lower() in _EFFECT
+    ):
         return False
     return surely_verbless(sentence) and not any("d" in flags(word) for word in found)
 
 
 _ASIDE = regex.compile(r"[—–:;(]|\d{4}\.$")
-_EFFECT = frozenset("not no never only just even and but or nor maybe perhaps yes".split())
+_EFFECT = frozenset(
+    ["not", "no", "never", "only", "just", "even", "and", "but", "or", "nor", "maybe", "perhaps", "yes"]
+)

@@ -14,20 +14,200 @@ import regex
 from cleaners.edits import Edit, without_overlaps
 from cleaners.words import FUNCTION_WORDS, PREPOSITIONS, flags, is_ordinary, zipf
 
-_CAMEL = regex.compile(r"(?<![\p{L}\p{N}_@#/.\-])(?P<head>(?:\p{L}+-)?\p{L}?\p{Ll}{2,}+)(?P<tail>\p{Lu}\p{Ll}+|\p{Lu}\p{Lu}+(?=\b)|[AI](?=\s))")
-_WORD = regex.compile(r"(?<![\p{L}\p{N}_@#/.\-’'&])\p{L}\p{Ll}{4,}+(?![\p{L}\p{N}_@’'/]|\.\p{L})")
+_CAMEL = regex.compile(
+    r"(?<![\p{L}\p{N}_@#/.\-])(?P<head>(?:\p{L}+-)?\p{L}?\p{Ll}{2,}+)(?P<tail>\p{Lu}\p{Ll}+|\p{Lu}\p{Lu}+(?=\b)|[AI](?=\s))"
+)
+_WORD = regex.compile(r"(?<![\p{L}\p{N}_@#/.\-’'&])\p{L}\p{Ll}{4,40}+(?![\p{L}\p{N}_@’'/]|\.\p{L})")
 # "ina container", "ofthe": two of the smallest words
-_SHORT = regex.compile(r"(?<![\p{L}\p{N}@#/.\-’'])(?P<first>in|of|on|to|for|at|by|with|from|as|and|is|was|that)(?:a|the)(?= \p{L})(?<!\b(?:isthe|ona|ata|asa|tothe)(?<= \p{Lu}.{0,6}))")
-_NUMBER = regex.compile(r"(?<![\p{L}\p{N}.,/\-_#@])(?:(?P<first>\p{Ll}{3,}+)(?P<second>(?:1[0-9]|20)\d\d|\d{1,3}(?:,\d{3})+)(?!\d)|(?P<year>(?:19|20)\d\d)(?P<word>(?:the|and|in|was|when|of|to|by|he|she|it|that|after|before|with|at|for|on)\b))")
+_SHORT = regex.compile(
+    r"(?<![\p{L}\p{N}@#/.\-’'])(?P<first>in|of|on|to|for|at|by|with|from|as|and|is|was|that)(?:a|the)(?= \p{L})(?<!\b(?:isthe|ona|ata|asa|tothe)(?<= \p{Lu}.{0,6}))"
+)
+_NUMBER = regex.compile(
+    r"(?<![\p{L}\p{N}.,/\-_#@])(?:(?P<first>\p{Ll}{3,}+)(?P<second>(?:1[0-9]|20)\d\d|\d{1,3}(?:,\d{3})+)(?!\d)|(?P<year>(?:19|20)\d\d)(?P<word>(?:the|and|in|was|when|of|to|by|he|she|it|that|after|before|with|at|for|on)\b))"
+)
 # brands and family names that write a capital inside
-_INNER_CAPITAL = regex.compile(r"^(?:Mc|Mac|De|Di|Da|Du|Le|La|Van|Von|Fitz|O|Al|El|Ben|You|Face|Link|Tik|Pay|Black|Micro|Bit|Git|Whats|Snap|Fed|Master|Sky|Wi|eBay|i|e|Pro|Euro|Inter|Air|Net|Play|Web|Mega|Ever|Cyber|Soft|Deep|Open|Data|Red|Blue|Big|Home|Life|Power|Auto|Smart|Super|Hyper|Star|Space|Sun|Zero|Base|Know|Think|Best|Wal|Max|Uni|Neuro|Bio|Agro|Ukr|Ros|Gaz|Naf|Kaz|Uz|Bel|Turk|Petro|Iso|Nord|Volks|Base|Real|Make|Work|Drop|Door|Grab|Nike)$")
+_INNER_CAPITAL = regex.compile(
+    r"^(?:Mc|Mac|De|Di|Da|Du|Le|La|Van|Von|Fitz|O|Al|El|Ben|You|Face|Link|Tik|Pay|Black|Micro|Bit|Git|Whats|Snap|Fed|Master|Sky|Wi|eBay|i|e|Pro|Euro|Inter|Air|Net|Play|Web|Mega|Ever|Cyber|Soft|Deep|Open|Data|Red|Blue|Big|Home|Life|Power|Auto|Smart|Super|Hyper|Star|Space|Sun|Zero|Base|Know|Think|Best|Wal|Max|Uni|Neuro|Bio|Agro|Ukr|Ros|Gaz|Naf|Kaz|Uz|Bel|Turk|Petro|Iso|Nord|Volks|Base|Real|Make|Work|Drop|Door|Grab|Nike)$"
+)
 # short words that stand at a border: the glued part must be one of them, or both parts common
-_BORDERS = frozenset("the that and for with from was were who which his her they this have has had are but not one will its in of to at on by is it he as or an be so we if said when after over into also than them then their about against during where while because there been would could she".split())
+_BORDERS = frozenset(
+    [
+        "the",
+        "that",
+        "and",
+        "for",
+        "with",
+        "from",
+        "was",
+        "were",
+        "who",
+        "which",
+        "his",
+        "her",
+        "they",
+        "this",
+        "have",
+        "has",
+        "had",
+        "are",
+        "but",
+        "not",
+        "one",
+        "will",
+        "its",
+        "in",
+        "of",
+        "to",
+        "at",
+        "on",
+        "by",
+        "is",
+        "it",
+        "he",
+        "as",
+        "or",
+        "an",
+        "be",
+        "so",
+        "we",
+        "if",
+        "said",
+        "when",
+        "after",
+        "over",
+        "into",
+        "also",
+        "than",
+        "them",
+        "then",
+        "their",
+        "about",
+        "against",
+        "during",
+        "where",
+        "while",
+        "because",
+        "there",
+        "been",
+        "would",
+        "could",
+        "she",
+    ]
+)
 # "lineout", "countdown", "underpaid": these make compounds
-_PARTICLES = frozenset("out off up down over under back through about more less one all after before like near past inside outside behind round above along beyond own self".split())
+_PARTICLES = frozenset(
+    [
+        "out",
+        "off",
+        "up",
+        "down",
+        "over",
+        "under",
+        "back",
+        "through",
+        "about",
+        "more",
+        "less",
+        "one",
+        "all",
+        "after",
+        "before",
+        "like",
+        "near",
+        "past",
+        "inside",
+        "outside",
+        "behind",
+        "round",
+        "above",
+        "along",
+        "beyond",
+        "own",
+        "self",
+    ]
+)
 _FUNCTION = (_BORDERS | FUNCTION_WORDS) - _PARTICLES
-_BEHIND_NAMES = frozenset("the of and in to for that was with has which who from on at is".split())
-_SUFFIXES = ("ing", "ed", "er", "est", "ly", "ness", "ment", "ful", "less", "able", "ation", "ity", "ism", "ist", "ish", "ize", "ise", "ship", "hood", "ward", "wards", "like", "wise", "man", "men", "woman", "women", "ville", "burg", "berg", "land", "ton", "ford", "stan", "grad", "pur", "abad", "shire", "dale", "field", "wood", "port", "son", "sen", "ov", "ova", "ev", "eva", "sky", "skaya", "enko", "vich", "yan", "ian", "ans", "ese", "ine", "ite", "oid", "ous", "ive", "ary", "ory", "ant", "ent", "ence", "ance", "age", "dom", "ers", "ists", "isms", "ies", "tion", "sion")
+_BEHIND_NAMES = frozenset(
+    ["the", "of", "and", "in", "to", "for", "that", "was", "with", "has", "which", "who", "from", "on", "at", "is"]
+)
+_SUFFIXES = (
+    "ing",
+    "ed",
+    "er",
+    "est",
+    "ly",
+    "ness",
+    "ment",
+    "ful",
+    "less",
+    "able",
+    "ation",
+    "ity",
+    "ism",
+    "ist",
+    "ish",
+    "ize",
+    "ise",
+    "ship",
+    "hood",
+    "ward",
+    "wards",
+    "like",
+    "wise",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "ville",
+    "burg",
+    "berg",
+    "land",
+    "ton",
+    "ford",
+    "stan",
+    "grad",
+    "pur",
+    "abad",
+    "shire",
+    "dale",
+    "field",
+    "wood",
+    "port",
+    "son",
+    "sen",
+    "ov",
+    "ova",
+    "ev",
+    "eva",
+    "sky",
+    "skaya",
+    "enko",
+    "vich",
+    "yan",
+    "ian",
+    "ans",
+    "ese",
+    "ine",
+    "ite",
+    "oid",
+    "ous",
+    "ive",
+    "ary",
+    "ory",
+    "ant",
+    "ent",
+    "ence",
+    "ance",
+    "age",
+    "dom",
+    "ers",
+    "ists",
+    "isms",
+    "ies",
+    "tion",
+    "sion",
+)
+
 
 def fix_glue(text: str) -> list[Edit]:
     """Edits that put in the space that was lost; what cannot be told apart for certain is asked."""
@@ -54,24 +234,37 @@ def _camel(text: str, seen: set[str]) -> list[Edit]:
         rest = regex.match(r"\p{L}*", text[match.end() :]).group()  # type: ignore[union-attr]
         if rest and not tail.isupper():
             continue
-        known = is_ordinary(head) and zipf(head) > 2.4 or head in seen
-        if head[0].isupper():
-            # Sahel + The: two names in one are a brand more often than a border
-            if not (head in seen and (tail in seen or tail.lower() in FUNCTION_WORDS)) and not (is_ordinary(head) and tail.lower() in FUNCTION_WORDS):
-                continue
+        known = (is_ordinary(head) and zipf(head) > 2.4) or head in seen
+        # Sahel + The: two names in one are a brand more often than a border
+        small_tail = tail.lower() in FUNCTION_WORDS
+        border = (head in seen and (tail in seen or small_tail)) or (is_ordinary(head) and small_tail)
+        if head[0].isupper() and not border:
+            continue
         if known and (is_ordinary(tail) or tail in seen or zipf(tail) > 2.0 or tail.isupper() or len(tail) > 3):
-            small = tail.lower() in FUNCTION_WORDS and tail not in ("I",) and text[match.end() : match.end() + 2].strip().islower()
+            small = (
+                tail.lower() in FUNCTION_WORDS
+                and tail not in ("I",)
+                and text[match.end() : match.end() + 2].strip().islower()
+            )
             found.append(_space(at, 0.95, tail if small else ""))
     return found
 
 
-_FIGURE_WORD = regex.compile(r"(?<![\p{L}\p{N}.,/\-_#@$€£])(?P<figure>\d{1,4}(?:[.,]\d+)*)(?P<word>\p{Ll}{4,})(?![\p{L}\p{N}'’\-_])")
-_MONTH_YEAR = regex.compile(r"(?<!\p{L})(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=(?:19|20)\d\d(?!\d))")
+_FIGURE_WORD = regex.compile(
+    r"(?<![\p{L}\p{N}.,/\-_#@$€£])(?P<figure>\d{1,4}(?:[.,]\d+)*)(?P<word>\p{Ll}{4,})(?![\p{L}\p{N}'’\-_])"
+)
+_MONTH_YEAR = regex.compile(
+    r"(?<!\p{L})(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=(?:19|20)\d\d(?!\d))"
+)
 
 
 def _numbers(text: str) -> list[Edit]:
     found = [_space(match.end(), 0.95) for match in _MONTH_YEAR.finditer(text)]
-    found += [_space(match.end(), 0.93) for match in _TO_YEAR.finditer(text) if is_ordinary(match["word"]) and zipf(match["word"]) > 3]
+    found += [
+        _space(match.end(), 0.93)
+        for match in _TO_YEAR.finditer(text)
+        if is_ordinary(match["word"]) and zipf(match["word"]) > 3
+    ]
     for match in _FIGURE_WORD.finditer(text):
         if is_ordinary(match["word"]) and zipf(match["word"]) >= 3.8:
             found.append(_space(match.start("word"), 0.94))
@@ -84,7 +277,9 @@ def _numbers(text: str) -> list[Edit]:
 
 
 _ACRONYM = regex.compile(r"(?<![\p{L}\p{N}\-.])(?P<acronym>\p{Lu}{2,6})(?P<word>\p{Ll}{3,})(?![\p{L}\p{N}])")
-_TO_YEAR = regex.compile(r"(?<![\p{L}\p{N}])(?P<word>in|of|by|to|since|until|from|after|before|during|for|and|the|\p{Ll}{4,})(?=(?:19|20)\d\d(?![\d\p{L}]))")
+_TO_YEAR = regex.compile(
+    r"(?<![\p{L}\p{N}])(?P<word>in|of|by|to|since|until|from|after|before|during|for|and|the|\p{Ll}{4,})(?=(?:19|20)\d\d(?![\d\p{L}]))"
+)
 
 
 def _acronyms(text: str, seen: set[str]) -> list[Edit]:
@@ -92,7 +287,12 @@ def _acronyms(text: str, seen: set[str]) -> list[Edit]:
     found = []
     for match in _ACRONYM.finditer(text):
         acronym, word = match["acronym"], match["word"]
-        if is_ordinary(word) and zipf(word) >= 3.3 and not flags((acronym + word).lower()) and (acronym in seen or len(acronym) > 1 and zipf(acronym) > 2.5):
+        if (
+            is_ordinary(word)
+            and zipf(word) >= 3.3
+            and not flags((acronym + word).lower())
+            and (acronym in seen or (len(acronym) > 1 and zipf(acronym) > 2.5))
+        ):
             found.append(_space(match.start("word"), 0.93))
     return found
 
@@ -109,7 +309,12 @@ def _pairs(text: str, seen: set[str]) -> list[Edit]:
             continue
         if text.count(word) > 2:
             continue
-        if low.endswith("a") and zipf(low[:-1]) >= 4 and ({"z", "d"} & set(flags(low[:-1])) or low[:-1] in PREPOSITIONS) and text[match.end() : match.end() + 2].strip().isalpha():
+        if (
+            low.endswith("a")
+            and zipf(low[:-1]) >= 4
+            and ({"z", "d"} & set(flags(low[:-1])) or low[:-1] in PREPOSITIONS)
+            and text[match.end() : match.end() + 2].strip().isalpha()
+        ):
             found.append(_space(match.end() - 1, 0.9))  # "which showsa duck"
             continue
         cut = _split(word, seen)
@@ -119,7 +324,13 @@ def _pairs(text: str, seen: set[str]) -> list[Edit]:
             continue
         at, sure = cut
         capital = word[0].isupper()
-        sentence_start = match.start() == 0 or text[max(0, match.start() - 2) : match.start()].rstrip(" “\"")[-1:] in ("", ".", "!", "?", "\n")
+        sentence_start = match.start() == 0 or text[max(0, match.start() - 2) : match.start()].rstrip(' “"')[-1:] in (
+            "",
+            ".",
+            "!",
+            "?",
+            "\n",
+        )
         if not sure and (capital or sentence_start or zipf(low) > 0 or low.endswith(_SUFFIXES) or _is_misspelt(low)):
             continue
         found.append(_space(match.start() + at, 0.94 if sure else 0.7, "", "applied" if sure else "query"))
@@ -135,7 +346,7 @@ def _split(word: str, seen: set[str]) -> tuple[int, bool] | None:
     best: tuple[float, int, bool] | None = None
     for at in range(1, len(low)):
         first, second = low[:at], low[at:]
-        if len(first) == 1 and first not in ("a", "i") or len(second) < 2:
+        if (len(first) == 1 and first not in ("a", "i")) or len(second) < 2:
             continue
         a, b = zipf(first), zipf(second)
         border = first in _FUNCTION or second in _FUNCTION
@@ -144,15 +355,19 @@ def _split(word: str, seen: set[str]) -> tuple[int, bool] | None:
             continue
         if not is_ordinary(first) and not named and second not in _BEHIND_NAMES:
             continue
-        if second in _SUFFIXES and first not in ("the", "and", "that", "this", "with", "from", "for") or (len(first) == 1 and b < 4):
+        if (second in _SUFFIXES and first not in ("the", "and", "that", "this", "with", "from", "for")) or (
+            len(first) == 1 and b < 4
+        ):
             continue
         score = min(a or 3.0, b) + 1.5 * border + 0.8 * (first in seen) + 0.8 * (second in seen)
         if len(first) <= 2 and not (first in _BORDERS and b >= 3.5):
             continue
-        if len(second) == 2 and not (second in ("of", "to", "in", "is", "at", "on", "by", "it", "he", "we", "as") and a >= 3.3):
+        if len(second) == 2 and not (
+            second in ("of", "to", "in", "is", "at", "on", "by", "it", "he", "we", "as") and a >= 3.3
+        ):
             continue
         sure = _is_sure(first, second, seen) and (not word[0].isupper() or first in seen or named)
-        if (named or "c" in flags(first) and a >= 3.5 and word[0].isupper()) and second in _BEHIND_NAMES:
+        if (named or ("c" in flags(first) and a >= 3.5 and word[0].isupper())) and second in _BEHIND_NAMES:
             sure = True
         if best is None or score > best[0]:
             best = (score, at, sure)
@@ -170,7 +385,9 @@ def _three(low: str) -> tuple[int, int] | None:
         for j in range(i + 2, len(low) - 1):
             parts = (low[:i], low[i:j], low[j:])
             small = sum(part in _FUNCTION for part in parts)
-            if small >= 2 and all(part in _FUNCTION or (len(part) > 2 and is_ordinary(part) and zipf(part) >= 3.5) for part in parts):
+            if small >= 2 and all(
+                part in _FUNCTION or (len(part) > 2 and is_ordinary(part) and zipf(part) >= 3.5) for part in parts
+            ):
                 return i, j
     return None
 
@@ -178,20 +395,32 @@ def _three(low: str) -> tuple[int, int] | None:
 def _is_sure(first: str, second: str, seen: set[str]) -> bool:
     """Whether the two parts can only be two words: a function word, a verb behind a noun, a plural before a noun."""
     a, b = zipf(first), zipf(second)
-    if len(first) >= 3 and first in _FUNCTION or len(second) >= 3 and second in _FUNCTION:
+    if (len(first) >= 3 and first in _FUNCTION) or (len(second) >= 3 and second in _FUNCTION):
         both = first in _FUNCTION | {"all"} and second in _FUNCTION
         if min(a, b) >= 3.0 and len(first) + len(second) >= (5 if both else 6):
             return True
     if first in ("is", "so", "if", "we", "he", "it") and b >= 4.5 and len(second) >= 3:
         return True
-    if first in ("at", "of", "to", "by", "or", "in", "on", "as") or second in ("of", "to", "in", "by", "at", "on", "is", "as", "he", "we", "it"):
+    if first in ("at", "of", "to", "by", "or", "in", "on", "as") or second in (
+        "of",
+        "to",
+        "in",
+        "by",
+        "at",
+        "on",
+        "is",
+        "as",
+        "he",
+        "we",
+        "it",
+    ):
         return min(a, b) >= (4.2 if second in ("he", "we", "it") else 3.5) and max(len(first), len(second)) >= 4
     if min(len(first), len(second)) < 4 or min(a, b) < 3.0:
         return False
     if first in seen and second in seen:
         return True
     read = flags(second)
-    verb = ("z" in read or "d" in read or "r" in read and "j" not in read) and "n" not in read
+    verb = ("z" in read or "d" in read or ("r" in read and "j" not in read)) and "n" not in read
     plural = first.endswith("s") and "n" in flags(first) and not first.endswith("ss")
     return ("n" in flags(first) and verb) or plural
 

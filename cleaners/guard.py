@@ -50,5 +50,3 @@ def _stands_elsewhere(text: str, edit: Edit) -> bool:
     """Whether every number, negation and name of the deleted copy still stands in the text."""
     rest = (text[: edit.start] + " " + text[edit.end :]).lower()
     return all(fact.lower() in rest for fact in set(regex.findall(r"\d+|\p{Lu}\p{Ll}+", text[edit.start : edit.end])))
-
-

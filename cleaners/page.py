@@ -10,7 +10,9 @@ from cleaners.structure import TIME, Line, lines_of
 from cleaners.words import FUNCTION_WORDS, WORD
 
 # what rewriting programs put in the place of plain words
-_SPUN_PHRASES = regex.compile(r"\b(?:at the least|a minimum of|successful the|successful a|the fishy|in the course of|greater than|as a minimum|at the identical time|the identical|so as to|for the reason that|in response to|the usage of|together with his|thru|again in|as effectively as|to be able to|in keeping with|nan \p{Ll}+|astatine|folks|gadget|amongst)\b")
+_SPUN_PHRASES = regex.compile(
+    r"\b(?:at the least|a minimum of|successful the|successful a|the fishy|in the course of|greater than|as a minimum|at the identical time|the identical|so as to|for the reason that|in response to|the usage of|together with his|thru|again in|as effectively as|to be able to|in keeping with|nan \p{Ll}+|astatine|folks|gadget|amongst)\b"
+)
 _SCRIPTS = {
     "Chinese": r"\p{Han}", "Japanese": r"[\p{Hiragana}\p{Katakana}]", "Korean": r"\p{Hangul}", "Russian or another language in Cyrillic": r"\p{Cyrillic}",
     "Arabic or another language in Arabic script": r"\p{Arabic}", "Hindi or another language in Devanagari": r"\p{Devanagari}",
@@ -19,7 +21,7 @@ _SCRIPTS = {
 
 
 def language_of(text: str) -> str:
-    """"English", or what the text seems to be written in.
+    """ "English", or what the text seems to be written in.
 
     >>> language_of("Мэр города открыл новую школу в понедельник.")
     'Russian or another language in Cyrillic'
@@ -41,9 +43,31 @@ def language_of(text: str) -> str:
 
 
 # function words that the neighbours of English do not share
-_ENGLISH = (FUNCTION_WORDS | frozenset("the of and to that is was for with it his from by they which are be has".split())) - frozenset(
-    "a an in as on he me per no so over under but or was".split()
-)
+_ENGLISH = (
+    FUNCTION_WORDS
+    | frozenset(
+        [
+            "the",
+            "of",
+            "and",
+            "to",
+            "that",
+            "is",
+            "was",
+            "for",
+            "with",
+            "it",
+            "his",
+            "from",
+            "by",
+            "they",
+            "which",
+            "are",
+            "be",
+            "has",
+        ]
+    )
+) - frozenset(["a", "an", "in", "as", "on", "he", "me", "per", "no", "so", "over", "under", "but", "or", "was"])
 
 
 def page_of(text: str) -> tuple[str, str]:
@@ -71,7 +95,13 @@ def _feed(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
 
 
 def _transcript(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
-    turns = len(regex.findall(r"(?:^|\s)>> ?\p{Lu}|^\[[^\]\n]{2,60}[/:][^\]\n]*\]|\[(?:Anchor|Report|Reporter|Interview|Ankor|Voice|Music|Applause)\b|\((?:BEGIN|END) VIDEO|\(CROSSTALK\)|^\p{Lu}[\p{Lu} .'’\-]{2,30}(?:, [\p{L} ]{3,40})?: ", text, regex.M))
+    turns = len(
+        regex.findall(
+            r"(?:^|\s)>> ?\p{Lu}|^\[[^\]\n]{2,60}[/:][^\]\n]*\]|\[(?:Anchor|Report|Reporter|Interview|Ankor|Voice|Music|Applause)\b|\((?:BEGIN|END) VIDEO|\(CROSSTALK\)|^\p{Lu}[\p{Lu} .'’\-]{2,30}(?:, [\p{L} ]{3,40})?: ",
+            text,
+            regex.M,
+        )
+    )
     if turns >= 3 and turns * 120 > count:
         return "transcript", f"{turns} turns of speakers"
     return None
@@ -93,9 +123,22 @@ def _headlines(text: str, lines: list[Line], count: int) -> tuple[str, str] | No
 
 
 def _teaser(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
-    cut = sum(bool(regex.search(r"(?:\[(?:…|\.{3})\]|(?:\.{3}|…)\s*(?:read more|continue reading|more)?\W*)$", line.text, regex.I)) for line in lines)
+    cut = sum(
+        bool(
+            regex.search(
+                r"(?:\[(?:…|\.{3})\]|(?:\.{3}|…)\s*(?:read more|continue reading|more)?\W*)$", line.text, regex.I
+            )
+        )
+        for line in lines
+    )
     body = [line for line in lines if len(line.words) >= 8]
-    if count < 110 and body and cut and body[-1].text.rstrip(" ]”\"").endswith(("...", "…", "more", "More", "[…")) and len(body) <= 2:
+    if (
+        count < 110
+        and body
+        and cut
+        and body[-1].text.rstrip(' ]”"').endswith(("...", "…", "more", "More", "[…"))
+        and len(body) <= 2
+    ):
         return "teaser", "the text ends in mid-sentence with the mark of an excerpt"
     if cut >= 4 and cut * 2 >= len(body):
         return "teaser", f"{cut} paragraphs are cut off"
@@ -104,7 +147,11 @@ def _teaser(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
 
 def _spun(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
     found = len(_SPUN_PHRASES.findall(text))
-    hard = sum(word in ("astatine", "nan", "thru") for word in regex.findall(r"\p{Ll}+", text)) + len(regex.findall(r"\bsuccessful (?:the|a|his|their|\p{Lu})|\bthe fishy\b|\bat the least\b|\bas a minimum\b|\bfolks\b", text))
-    if count >= 60 and (hard >= 4 and hard > count / 120 or found > count / 25 and hard >= 2):
+    hard = sum(word in ("astatine", "nan", "thru") for word in regex.findall(r"\p{Ll}+", text)) + len(
+        regex.findall(
+            r"\bsuccessful (?:the|a|his|their|\p{Lu})|\bthe fishy\b|\bat the least\b|\bas a minimum\b|\bfolks\b", text
+        )
+    )
+    if count >= 60 and ((hard >= 4 and hard > count / 120) or (found > count / 25 and hard >= 2)):
         return "spun copy", f"{max(found, hard)} words that rewriting programs put in"
     return None

@@ -48,7 +48,7 @@ PATTERNS = [
     Pattern("punctuation.number", regex.compile(rf"(?<![\d.,\p{{L}}])(?P<whole>\d{{1,3}}),(?P<part>\d{{1,2}})(?=[\s\u00a0]?{_UNITS}(?!\p{{L}}))"), r"\g<whole>.\g<part>", "A comma stood for the decimal point.", 0.96),
     Pattern("punctuation.number", regex.compile(r"(?<![\d.,]|\d[ \u00a0\u202f])(?P<a>[1-9]\d{0,2})[\u00a0\u202f\u2009](?P<b>\d{3})(?:[\u00a0\u202f\u2009](?P<c>\d{3}))?(?![\d.,]\d|[\u00a0\u202f\u2009]\d|\d)"), None, "A space grouped the digits.", 0.95),
     Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?P<a>[1-9]\d{0,2}), (?P<b>\d00)(?=\s(?:people|persons|euros?|dollars?|rubles?|yuan|yen|rupees|meters|metres|kilometers|kilometres|tons|tonnes|troops|soldiers|residents|workers|hectares|square|students|pupils|families|houses|cases|votes|jobs)\b)"), r"\g<a>,\g<b>", "A space broke the number.", 0.93),
-    Pattern("punctuation.number", regex.compile(rf"(?<![\d.,])(?P<a>\d{{1,3}})\. (?P<b>\d{{1,2}})(?=[\s\u00a0]?(?:percent|per cent|%|million|billion|trillion|degrees|magnitude|km|meters|metres|kilometers|kilometres|tons|tonnes)(?!\p{{L}}))"), r"\g<a>.\g<b>", "A space broke the number.", 0.94),
+    Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?P<a>\d{1,3})\. (?P<b>\d{1,2})(?=[\s\u00a0]?(?:percent|per cent|%|million|billion|trillion|degrees|magnitude|km|meters|metres|kilometers|kilometres|tons|tonnes)(?!\p{L}))"), r"\g<a>.\g<b>", "A space broke the number.", 0.94),
     Pattern("punctuation.abbreviation", regex.compile(r"\b(?P<a>U)\. (?P<b>S|N|K)\.(?=[\s,)])"), r"\g<a>.\g<b>.", "A space broke the abbreviation.", 0.96),
     Pattern("punctuation.abbreviation", regex.compile(r"\b(?P<a>\p{Lu})& (?P<b>\p{Lu})\b"), r"\g<a>&\g<b>", "A space broke the abbreviation.", 0.96),
     Pattern("punctuation.dateline", regex.compile(r"^(?P<a>\p{Lu}[\p{L}\d. ,'’\-]{1,40}?(?: ?\((?:\p{L}|[ /.])+\))?)(?:(?P<left>\s)(?P<dash>[—–])(?=[\p{Lu}“\"])|(?P<dash2>[—–])(?P<right>\s)(?=[\p{Lu}“\"]))(?<=^.{0,60})", regex.M), None, "The dateline ran into the dash.", 0.93),
@@ -70,7 +70,9 @@ PATTERNS = [
     Pattern("punctuation.hole", regex.compile(r"(?<=[\p{L}\p{N}]),,(?=\s|\Z)"), ",", "Something was lost between the commas.", 0.6, "query"),
 ]  # fmt: skip
 
-_WEB = regex.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w\-]+\.(?:com|org|net|info|ru|cn|de|uk|io)\b\S*", regex.I)
+_WEB = regex.compile(
+    r"(?:https?://|www\.)\S+|[\w.\-]{1,64}@\S{1,200}|\b[\w\-]+\.(?:com|org|net|info|ru|cn|de|uk|io)\b\S*", regex.I
+)
 _COLON_SPACE = regex.compile(r"(?<=\p{L}) (?=[:;!?](?:\s|$))")
 
 
@@ -124,19 +126,30 @@ def _foreign_marks(text: str) -> list[Edit]:
         before = text[:at].rstrip()[-1:] if at < 200 else text[at - 200 : at].rstrip()[-1:]
         if not (_latin(before) or _latin(after)) or (mark == "%" and after.isdigit() and not before.isdigit()):
             continue
-        if mark == "," and match["mark"] == "、" and "、" in text[max(0, at - 60) : at] and _is_last_item(text, match.end()):
+        if (
+            mark == ","
+            and match["mark"] == "、"
+            and "、" in text[max(0, at - 60) : at]
+            and _is_last_item(text, match.end())
+        ):
             mark = " and"
         if mark in _OPENING:
-            gap = " " if before and text[match.start() : match.start() + 1] != "\n" and before not in "([“\"" and at else ""
+            gap = (
+                " "
+                if before and text[match.start() : match.start() + 1] != "\n" and before not in '([“"' and at
+                else ""
+            )
             start = match.start()
-            if start and text[start - 1] == "\n" or not start:
+            if (start and text[start - 1] == "\n") or not start:
                 gap = ""
             found.append(Edit(start, match.end(), gap + mark, "punctuation.foreign_mark", why, 0.97))
             continue
-        closes = after in ("", "\n", ")", "]", "”", "’", "»", ",", ".", ";", ":", "!", "?", "）", "，", "。", "；") or (after in "\"'" and _closes(text, match.end()))
+        closes = after in ("", "\n", ")", "]", "”", "’", "»", ",", ".", ";", ":", "!", "?", "）", "，", "。", "；") or (
+            after in "\"'" and _closes(text, match.end())
+        )
         number = mark in ",.:" and before.isdigit() and after.isdigit() and not match["after"]
         gap = "" if closes or number or (mark == "%" and not after.isalnum()) else " "
-        if closes and match["after"] and after in ("\"", "'", "”", "“"):
+        if closes and match["after"] and after in ('"', "'", "”", "“"):
             gap = ""
         start = match.start() if before else at
         found.append(Edit(start, match.end(), mark + gap, "punctuation.foreign_mark", why, 0.97))
@@ -162,7 +175,9 @@ def _is_last_item(text: str, at: int) -> bool:
 def _lost_stop_space(text: str) -> list[Edit]:
     """said.He -> said. He; web addresses, initials and file names stay."""
     found = []
-    for match in regex.finditer(r"(?P<before>\p{Ll}{2,}|\d|[\p{Ll}\d][”\"’)\]])(?P<stop>[.])(?=(?P<after>\p{Lu}\p{Ll}+|\p{Lu} |A |I ))", text):
+    for match in regex.finditer(
+        r"(?P<before>\p{Ll}{2,}|\d|[\p{Ll}\d][”\"’)\]])(?P<stop>[.])(?=(?P<after>\p{Lu}\p{Ll}+|\p{Lu} |A |I ))", text
+    ):
         before, after = match["before"], match["after"].strip()
         if before.isdigit() and not is_ordinary(after):
             continue

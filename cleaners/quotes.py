@@ -19,21 +19,37 @@ from cleaners.edits import Edit, Pattern, substitute, without_overlaps
 from cleaners.structure import Line, lines_of
 from cleaners.words import SPEECH_VERBS, surely_sentence
 
-_MARK = regex.compile(r"(?:(?P<mark>[\"“”„‟«»‹›「」『』《》＂〝〞″])(?P=mark)?|(?<!['‘’\w])''(?=[\p{L}\d])|(?<=[\p{L}\d.,!?…])''(?!['\p{L}])|(?<![\w’])’’(?=\p{L})|(?<=[.,!?…\p{L}])’’(?!’)|``|‘‘(?=\p{L})|(?<![\p{L}\d]),,(?=\p{L})|<<(?=\s?\p{L})|(?<=[\p{L}.,!?…]\s?)>>(?![>\p{L}]))")
+_MARK = regex.compile(
+    r"(?:(?P<mark>[\"“”„‟«»‹›「」『』《》＂〝〞″])(?P=mark)?|(?<!['‘’\w])''(?=[\p{L}\d])|(?<=[\p{L}\d.,!?…])''(?!['\p{L}])|(?<![\w’])’’(?=\p{L})|(?<=[.,!?…\p{L}])’’(?!’)|``|‘‘(?=\p{L})|(?<![\p{L}\d]),,(?=\p{L})|<<(?=\s?\p{L})|(?<=[\p{L}.,!?…]\s?)>>(?![>\p{L}]))"
+)
 _OPENERS, _CLOSERS = frozenset("“„«‹「『《〝‟"), frozenset("”»›」』》〞")
-_SAID = "|".join(sorted(SPEECH_VERBS - {"reads", "read", "notes", "reports", "comments", "states", "called", "thinks", "claims"}, key=len, reverse=True))
+_SAID = "|".join(
+    sorted(
+        SPEECH_VERBS - {"reads", "read", "notes", "reports", "comments", "states", "called", "thinks", "claims"},
+        key=len,
+        reverse=True,
+    )
+)
 _SAID_ALL = "|".join(sorted(SPEECH_VERBS, key=len, reverse=True))
 _PERSON = r"(?:he|she|they|I|we|it|the \p{Ll}+(?: \p{Ll}+){0,2}|(?:(?:Mr|Mrs|Ms|Dr|Gen|Prof|Sen)\.? )?\p{Lu}[\p{L}\p{M}'’.\-]+(?: (?:\p{Lu}[\p{L}\p{M}'’.\-]+|al|bin|van|von|de|der)){0,3})"
 # what follows a quotation: "said Ana", "says the mayor", "he said", "Paredes said", "was the answer"
-_TAG = regex.compile(rf"(?:(?:{_SAID_ALL})\s(?:{_PERSON}|a |an |one |his |her |their |\p{{Lu}})|{_PERSON}\s(?:(?:has|had|also|later|then|once) )?(?:{_SAID_ALL})\b|(?:was|came) (?:the|his|her|their) (?:answer|reply|response|question|verdict|comment)|(?:{_SAID})\b|as (?:the |he |she |it |one |\p{{Lu}}).{{1,60}}? (?:puts?|put|says?|said|calls?|called) )")
+_TAG = regex.compile(
+    rf"(?:(?:{_SAID_ALL})\s(?:{_PERSON}|a |an |one |his |her |their |\p{{Lu}})|{_PERSON}\s(?:(?:has|had|also|later|then|once) )?(?:{_SAID_ALL})\b|(?:was|came) (?:the|his|her|their) (?:answer|reply|response|question|verdict|comment)|(?:{_SAID})\b|as (?:the |he |she |it |one |\p{{Lu}}).{{1,60}}? (?:puts?|put|says?|said|calls?|called) )"
+)
 _VERB_TAG = regex.compile(rf"(?:(?:{_SAID})\b(?!\s(?:that|to)\b|\.(?:\s|$))|(?:{_SAID_ALL})\s{_PERSON})")
 # "Kaya said: “…” he said.": the verb stands before the quotation already
 _LEAD = regex.compile(rf"\b(?:{_SAID_ALL})\b[^.!?]{{0,40}}[:,]\s?$")
 _HE_SAID = regex.compile(rf"(?:he|she|they) (?:{_SAID})\b")
-_END_BEFORE_TAG = regex.compile(rf"(?P<mark>[,?!])(?P<gap>\s)(?={_PERSON}\s(?:{_SAID})\b|(?:{_SAID})\s(?:{_PERSON}|a |an |one |his |her )|(?:was|came) the (?:answer|reply|response))")
-_TAG_WITHOUT_COMMA = regex.compile(rf"(?<=\p{{Ll}}{{2}})(?P<gap>\s)(?=(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)\p{{Lu}}[\p{{L}}\p{{M}}'’\-]+(?: \p{{Lu}}[\p{{L}}\p{{M}}'’\-]+){{0,2}}|he|she)\s(?:said|says|told|added|recalled|explained|asked|replied)(?:\.|,(?! [‘'“\"])| on | in |$))")
+_END_BEFORE_TAG = regex.compile(
+    rf"(?P<mark>[,?!])(?P<gap>\s)(?={_PERSON}\s(?:{_SAID})\b|(?:{_SAID})\s(?:{_PERSON}|a |an |one |his |her )|(?:was|came) the (?:answer|reply|response))"
+)
+_TAG_WITHOUT_COMMA = regex.compile(
+    r"(?<=\p{Ll}{2})(?P<gap>\s)(?=(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)\p{Lu}[\p{L}\p{M}'’\-]+(?: \p{Lu}[\p{L}\p{M}'’\-]+){0,2}|he|she)\s(?:said|says|told|added|recalled|explained|asked|replied)(?:\.|,(?! [‘'“\"])| on | in |$))"
+)
 _DASHED = regex.compile(r"^[—–\-]\s?(?=[\p{Lu}“\"«])")
-_BETWEEN = regex.compile(rf"(?P<mark>[,.!?…]?)\s?[—–\-]{{1,2}}\s(?P<tag>(?:(?:he|she|it|they|{_PERSON}) )?(?:{_SAID})\b[^—–]{{0,160}}?)(?:(?P<stop>[.,:])\s?[—–\-]{{1,2}}\s(?=\S)|$)")
+_BETWEEN = regex.compile(
+    rf"(?P<mark>[,.!?…]?)\s?[—–\-]{{1,2}}\s(?P<tag>(?:(?:he|she|it|they|{_PERSON}) )?(?:{_SAID})\b[^—–]{{0,160}}?)(?:(?P<stop>[.,:])\s?[—–\-]{{1,2}}\s(?=\S)|$)"
+)
 
 _NESTED = frozenset("「」『』〈〉")
 _WHY = {
@@ -89,15 +105,30 @@ def fix_quotes(text: str) -> list[Edit]:
 
 _LOW = regex.compile(r"(?<=[\s(“\"„«]|^)‚(?=\p{L})(?:[^‚‘’\n]{1,300}(?P<close>[‘’]))?", regex.M)
 _SINGLE = [
-    Pattern("quotes.backtick", regex.compile(r"(?<=\s|^)[`´](?=\p{L}[^`´'’\n]{1,120}[`´](?:[\s.,;:!?]|$))", regex.M), "“", "Accents stood for quotation marks.", 0.9),
-    Pattern("quotes.backtick", regex.compile(r"(?<=\s[`´][^`´'’\n]{2,120})[`´](?=[\s.,;:!?]|$)", regex.M), "”", "Accents stood for quotation marks.", 0.9),
+    Pattern(
+        "quotes.backtick",
+        regex.compile(r"(?<=\s|^)[`´](?=\p{L}[^`´'’\n]{1,120}[`´](?:[\s.,;:!?]|$))", regex.M),
+        "“",
+        "Accents stood for quotation marks.",
+        0.9,
+    ),
+    Pattern(
+        "quotes.backtick",
+        regex.compile(r"(?<=\s[`´][^`´'’\n]{2,120})[`´](?=[\s.,;:!?]|$)", regex.M),
+        "”",
+        "Accents stood for quotation marks.",
+        0.9,
+    ),
 ]
 
 
 def _single(text: str, opening: str) -> list[Edit]:
     """The patterns of accents, in the article's own form."""
     straight = {"“": '"', "”": '"'} if opening == '"' else {}
-    return [replace(edit, replacement=straight.get(edit.replacement or "", edit.replacement)) for edit in substitute(text, _SINGLE)]
+    return [
+        replace(edit, replacement=straight.get(edit.replacement or "", edit.replacement))
+        for edit in substitute(text, _SINGLE)
+    ]
 
 
 def _style(text: str) -> tuple[str, str]:
@@ -125,10 +156,15 @@ def _marks(text: str, line: Line) -> list[Mark]:
     for match in _MARK.finditer(text, line.start, line.end):
         start, end = match.span()
         raw = match.group()
-        left, right = text[start - 1 : start] if start > line.start else "", text[end : end + 1] if end < line.end else ""
+        left, right = (
+            text[start - 1 : start] if start > line.start else "",
+            text[end : end + 1] if end < line.end else "",
+        )
         if raw[0] in '"″' and left.isdigit() and _is_inch(text, start, found):
             continue
-        side, sure = _side(raw[0] if len(set(raw)) == 1 and raw not in ("''", "``") else raw, left, right, text[end : end + 2])
+        side, sure = _side(
+            raw[0] if len(set(raw)) == 1 and raw not in ("''", "``") else raw, left, right, text[end : end + 2]
+        )
         found.append(Mark(start, end, raw, side, sure))
     return found
 
@@ -155,7 +191,7 @@ def _side(glyph: str, left: str, right: str, ahead: str) -> tuple[str, bool]:
             return "open", False
         if glyph in "»›」』》":
             return "close", False
-        if left == "" :
+        if left == "":
             return "open", False
         return ("close", False) if right == "" else ("", False)
     # between two letters or after a stop: winter.“If, town.”Berg
@@ -165,7 +201,14 @@ def _side(glyph: str, left: str, right: str, ahead: str) -> tuple[str, bool]:
 
 
 def _paragraph(
-    text: str, line: Line, marks: list[Mark], opening: str, closing: str, goes_on: bool, before_open: bool, following: Line | None
+    text: str,
+    line: Line,
+    marks: list[Mark],
+    opening: str,
+    closing: str,
+    goes_on: bool,
+    before_open: bool,
+    following: Line | None,
 ) -> list[Edit]:
     found: list[Edit] = []
     open_mark: Mark | None = None
@@ -184,10 +227,7 @@ def _paragraph(
             continue
         if open_mark is None:
             if mark.side == "close" and not (i == 0 and before_open):
-                if mark.sure and not (mark.raw[0] in _OPENERS):
-                    found += _orphan(text, line, mark, opening, i == 0)
-                    doubtful = True
-                elif not mark.sure or mark.raw[0] in _OPENERS:
+                if (mark.sure and mark.raw[0] not in _OPENERS) or not mark.sure or mark.raw[0] in _OPENERS:
                     found += _orphan(text, line, mark, opening, i == 0)
                     doubtful = True
                 continue
@@ -229,7 +269,10 @@ def _paragraph(
 
 def _is_turned(text: str, line: Line, mark: Mark) -> bool:
     """Whether the spaces around the mark are those of the other side."""
-    left, right = text[mark.start - 1 : mark.start] if mark.start > line.start else "", text[mark.end : mark.end + 1] if mark.end < line.end else ""
+    left, right = (
+        text[mark.start - 1 : mark.start] if mark.start > line.start else "",
+        text[mark.end : mark.end + 1] if mark.end < line.end else "",
+    )
     if mark.raw == "”":
         return left == " " and right.isalpha()
     if mark.raw == "“":
@@ -240,7 +283,13 @@ def _is_turned(text: str, line: Line, mark: Mark) -> bool:
 def _orphan(text: str, line: Line, mark: Mark, opening: str, first: bool) -> list[Edit]:
     before = text[line.start : mark.start]
     spoken = _TAG.match(text[mark.end : mark.end + 80].lstrip(" ,.—–"))
-    if first and spoken and not regex.search(r"[.!?]\s+\p{Lu}", before) and 3 <= len(before.split()) <= 40 and before[:1].isupper():
+    if (
+        first
+        and spoken
+        and not regex.search(r"[.!?]\s+\p{Lu}", before)
+        and 3 <= len(before.split()) <= 40
+        and before[:1].isupper()
+    ):
         why = "The quotation closed, and had not been opened; it is all the sentence."
         return [Edit(line.start, line.start, opening, "quotes.unopened", why, 0.93)]
     why = "The quotation closes here, and it is not known where it began."
@@ -325,7 +374,7 @@ def _flaw(raw: str, side: str, opening: str) -> str:
         return "quotes.two_apostrophes"
     if len(raw) > 1 and raw not in (",,", "<<", ">>"):
         return "quotes.doubled"
-    if raw[0] not in "\"“”":
+    if raw[0] not in '"“”':
         return "quotes.foreign"
     wrong = "“" if side == "close" else "”"
     return "quotes.reversed" if raw == wrong else "quotes.style"
@@ -346,7 +395,9 @@ def _order(text: str, line: Line, start: int, end: int, mark: str, partner: Mark
     before = text[start - 1 : start]
     ahead = text[end : line.end]
     spoken = _is_utterance(text, line, partner, start)
-    rest = regex.match(r"(?P<gap>\s?)(?P<stop>[.,])(?![.\d])(?P<dash>\s?[—–-]{1,2})?(?P<space>\s+|$)(?P<tail>.{0,90})", ahead)
+    rest = regex.match(
+        r"(?P<gap>\s?)(?P<stop>[.,])(?![.\d])(?P<dash>\s?[—–-]{1,2})?(?P<space>\s+|$)(?P<tail>.{0,90})", ahead
+    )
     if rest:
         tagged = bool(_TAG.match(rest["tail"]))
         verb = bool(_VERB_TAG.match(rest["tail"]))
@@ -388,7 +439,7 @@ def _is_utterance(text: str, line: Line, partner: Mark | None, end: int) -> bool
     if not inside[:1].isupper() and not inside[:1].isdigit():
         return False
     lead = text[max(line.start, partner.start - 3) : partner.start].rstrip()
-    begins = not lead or lead[-1] in ".!?:,—–”\"¿"
+    begins = not lead or lead[-1] in '.!?:,—–”"¿'
     return begins and (len(inside.split()) >= 3 or surely_sentence(inside) or not lead)
 
 
@@ -405,17 +456,35 @@ def _dialogue(text: str) -> list[Edit]:
     for line in dashed:
         if _MARK.search(line.text):
             continue
-        first = _DASHED.match(line.text)
+        lead = len(line.text) - len(_DASHED.sub("", line.text))
         between = _BETWEEN.search(line.text, 2)
         if not between and (len(dashed) < 2 or not line.ends_sentence):
             continue
-        found.append(Edit(line.start, line.start + first.end(), opening, "quotes.dialogue", why, 0.93))
+        found.append(Edit(line.start, line.start + lead, opening, "quotes.dialogue", why, 0.93))
         if not between:
             found.append(Edit(line.end, line.end, closing, "quotes.dialogue", why, 0.92))
             continue
         mark = between["mark"] if between["mark"] in ("!", "?", "…") else ","
-        found.append(Edit(line.start + between.start("mark"), line.start + between.start("tag"), mark + closing + " ", "quotes.dialogue", why, 0.93))
+        found.append(
+            Edit(
+                line.start + between.start("mark"),
+                line.start + between.start("tag"),
+                mark + closing + " ",
+                "quotes.dialogue",
+                why,
+                0.93,
+            )
+        )
         if between["stop"]:
-            found.append(Edit(line.start + between.start("stop"), line.start + between.end(), between["stop"] + " " + opening, "quotes.dialogue", why, 0.93))
+            found.append(
+                Edit(
+                    line.start + between.start("stop"),
+                    line.start + between.end(),
+                    between["stop"] + " " + opening,
+                    "quotes.dialogue",
+                    why,
+                    0.93,
+                )
+            )
             found.append(Edit(line.end, line.end, closing, "quotes.dialogue", why, 0.92))
     return found

@@ -9,6 +9,8 @@ Left alone: fragments meant for effect ("Not because of the missiles."), lists, 
 Asked: a stop before a capital or another small word, words left behind, lost beginnings.
 """
 
+import itertools
+
 import regex
 
 from cleaners.duplication import sentences
@@ -31,9 +33,43 @@ from cleaners.words import (
     zipf,
 )
 
-_JOIN_CAPITAL = frozenset("in on at by from for with as since after before during of to into near under over between among against through without within because along despite throughout toward towards until".split())
+_JOIN_CAPITAL = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "for",
+        "with",
+        "as",
+        "since",
+        "after",
+        "before",
+        "during",
+        "of",
+        "to",
+        "into",
+        "near",
+        "under",
+        "over",
+        "between",
+        "among",
+        "against",
+        "through",
+        "without",
+        "within",
+        "because",
+        "along",
+        "despite",
+        "throughout",
+        "toward",
+        "towards",
+        "until",
+    ]
+)
 # "by then", "in fact", "as a result": these begin sentences of their own
-_EFFECT = frozenset("not never no only just even and but or nor so yet".split())
+_EFFECT = frozenset(["not", "never", "no", "only", "just", "even", "and", "but", "or", "nor", "so", "yet"])
 _VERBAL = frozenset("dz")
 _LOST_END = regex.compile(r"[\p{L}\p{N}%”’\"')\]]$")
 
@@ -58,7 +94,7 @@ def _inside(text: str, line: Line) -> list[Edit]:
         why = "A stop cut the sentence before its comma."
         found.append(Edit(at, line.start + match.end("stop"), ",", "sentence.cut", why, 0.93))
     spans = sentences(line.text)
-    for (first, end), (start, last) in zip(spans, spans[1:], strict=False):
+    for (first, end), (start, last) in itertools.pairwise(spans):
         before, after = line.text[first:end], line.text[start:last]
         if not before.endswith(".") or before.endswith("..") or _ends_in_abbreviation(before):
             continue
@@ -70,24 +106,39 @@ def _inside(text: str, line: Line) -> list[Edit]:
             found.append(edit)
     for start, last in spans[1:]:
         fragment = line.text[start:last]
-        if regex.fullmatch(r"\p{Ll}+\.", fragment) and line.text[: start].rstrip().endswith("."):
+        if regex.fullmatch(r"\p{Ll}+\.", fragment) and line.text[:start].rstrip().endswith("."):
             word = fragment[:-1]
             if regex.search(rf"\b{word}\b", line.text[:start]) and word not in PREPOSITIONS:
                 gap = len(line.text[:start]) - len(line.text[:start].rstrip())
                 why = "A word was left behind; it stands in the sentence before."
                 found.append(Edit(line.start + start - gap, line.start + last, "", "sentence.left_behind", why, 0.9))
-    said = regex.compile(r"(?<=[.!?,][”\"]) (?:(?:(?:he|she|they) )?(?:said|says|told)|used (?:these |the |the following )?(?:phrases|expressions|statements))\.(?=\s|$)")
+    said = regex.compile(
+        r"(?<=[.!?,][”\"]) (?:(?:(?:he|she|they) )?(?:said|says|told)|used (?:these |the |the following )?(?:phrases|expressions|statements))\.(?=\s|$)"
+    )
     for match in said.finditer(line.text):
         lead = line.text[: match.start()]
         opening = max(lead.rfind("“"), lead.rfind('"', 0, len(lead) - 1))
         # "He said: “…” he said.": with its subject only behind a colon
-        before = lead[:opening] if match.group().split()[0] not in ("he", "she", "they") or lead[:opening].rstrip().endswith(":") else ""
+        before = (
+            lead[:opening]
+            if match.group().split()[0] not in ("he", "she", "they") or lead[:opening].rstrip().endswith(":")
+            else ""
+        )
         if opening > 0 and regex.search(rf"\b(?:{'|'.join(SPEECH_VERBS)})\b[^.!?]{{0,40}}$", before):
             why = "The verb of saying stood before and behind the quotation."
-            found.append(Edit(line.start + match.start(), line.start + match.end(), "", "sentence.said_left", why, 0.93))
+            found.append(
+                Edit(line.start + match.start(), line.start + match.end(), "", "sentence.said_left", why, 0.93)
+            )
     for match in regex.finditer(r"(?<=\p{Ll}[”\"]) (?=(?:He|She|They|It|The|This|We) \p{Ll})", line.text):
         lead = line.text[: match.start()]
-        if regex.search(r"[“\"][^“”\"]{12,}[”\"]$", lead) and surely_sentence(lead[-160:]) and any(_VERBAL & set(flags(w)) or w.lower() in AUXILIARIES for w in tokens(line.text[match.end() : match.end() + 60])[1:]):
+        if (
+            regex.search(r"[“\"][^“”\"]{12,}[”\"]$", lead)
+            and surely_sentence(lead[-160:])
+            and any(
+                _VERBAL & set(flags(w)) or w.lower() in AUXILIARIES
+                for w in tokens(line.text[match.end() : match.end() + 60])[1:]
+            )
+        ):
             at = line.start + match.start() - 1
             why = "The stop at the end of the sentence was lost."
             found.append(Edit(at, at, ".", "sentence.lost_stop", why, 0.9))
@@ -111,24 +162,52 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
     if word[0].islower():
         second = (tokens(bare)[1:2] or [""])[0].lower()
         verb_next = bool({"d", "z"} & set(flags(second))) or second in AUXILIARIES
-        if lower in ("and", "or", "nor", "than", "that", "which", "who", "whose", "where", "but") or (lower in ("but", "yet", "so") and verb_next and "n" not in flags(second)):
+        if lower in ("and", "or", "nor", "than", "that", "which", "who", "whose", "where", "but") or (
+            lower in ("but", "yet", "so") and verb_next and "n" not in flags(second)
+        ):
             return Edit(at, upto, " ", "sentence.cut", why, 0.9)
-        if lower in PREPOSITIONS | CONJUNCTIONS and lower not in ("like", "so", "when", "once", "yet", "but") and not _own_clause(bare, lower):
+        if (
+            lower in PREPOSITIONS | CONJUNCTIONS
+            and lower not in ("like", "so", "when", "once", "yet", "but")
+            and not _own_clause(bare, lower)
+        ):
             return Edit(at, upto, " ", "sentence.cut", why, 0.92)
-        if surely_verbless(bare) and count <= 9 and not after.startswith(("iPhone", "iPad", "eBay")) and not regex.fullmatch(r"\p{Ll}+", bare):
+        if (
+            surely_verbless(bare)
+            and count <= 9
+            and not after.startswith(("iPhone", "iPad", "eBay"))
+            and not regex.fullmatch(r"\p{Ll}+", bare)
+        ):
             return Edit(at, upto, " ", "sentence.cut", why, 0.5, "query")
         return None
     if lower not in _JOIN_CAPITAL or count > 12 or count < 2 or lower in _EFFECT:
-        if lower not in PRONOUNS and 1 <= count <= 6 and surely_verbless(bare) and not inside_quote and lower not in _EFFECT and after.rstrip().endswith(".") and before.endswith(".") and count_finite(before) >= 1 and not is_last and _is_noun_phrase(bare):
+        if (
+            lower not in PRONOUNS
+            and 1 <= count <= 6
+            and surely_verbless(bare)
+            and not inside_quote
+            and lower not in _EFFECT
+            and after.rstrip().endswith(".")
+            and before.endswith(".")
+            and count_finite(before) >= 1
+            and not is_last
+            and _is_noun_phrase(bare)
+        ):
             return Edit(upto, upto + len(bare), None, "sentence.fragment", "The words are no sentence.", 0.5, "note")
         return None
-    if inside_quote or not surely_sentence(before) or not _no_verb(bare) or not after.rstrip("”\"").endswith("."):
+    if inside_quote or not surely_sentence(before) or not _no_verb(bare) or not after.rstrip('”"').endswith("."):
         return None
     # "On the return the sick who.": no end for a sentence either
     # "On the twelfth, a neighbor …": a subject behind the comma
     if regex.search(r", (?!(?:" + "|".join(PREPOSITIONS) + r"|and|or)\b)", bare):
         return None
-    if len(tokens(before)) < 5 or "—" in after or ":" in after or tokens(bare)[-1].lower() in (PREPOSITIONS | CONJUNCTIONS | PRONOUNS | {"the", "a", "an"}) - {"there", "this", "that"}:
+    if (
+        len(tokens(before)) < 5
+        or "—" in after
+        or ":" in after
+        or tokens(bare)[-1].lower()
+        in (PREPOSITIONS | CONJUNCTIONS | PRONOUNS | {"the", "a", "an"}) - {"there", "this", "that"}
+    ):
         return None
     # "In the safe house." after "... in a Kabul compound.": a place said twice reads on all the same
     if is_ordinary(word) and len(tokens(before)) >= 4:
@@ -138,11 +217,17 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
 
 def _is_noun_phrase(bare: str) -> bool:
     found = tokens(bare)
-    return bool(found) and found[0][0].isupper() and bool(regex.search(r"['’]s ", bare) or found[0].lower() in ("the", "a", "an"))
+    return (
+        bool(found)
+        and found[0][0].isupper()
+        and bool(regex.search(r"['’]s ", bare) or found[0].lower() in ("the", "a", "an"))
+    )
 
 
 def _no_verb(bare: str) -> bool:
-    return count_finite(bare) == 0 and not regex.search(r"\b(?:to be|is|are|was|were)\b", bare) and _verbless_enough(bare)
+    return (
+        count_finite(bare) == 0 and not regex.search(r"\b(?:to be|is|are|was|were)\b", bare) and _verbless_enough(bare)
+    )
 
 
 def _verbless_enough(bare: str) -> bool:
@@ -152,7 +237,9 @@ def _verbless_enough(bare: str) -> bool:
 def _own_clause(bare: str, first: str) -> bool:
     """Whether the words are a sentence of their own that only lost its capital."""
     # "with a loud voice, who reads": the relative clause does not make it a sentence
-    main = regex.split(r",? \b(?:who|which|where|whom|whose|that|when|as|because|while|although)\b", bare[len(first) :])[0]
+    main = regex.split(
+        r",? \b(?:who|which|where|whom|whose|that|when|as|because|while|although)\b", bare[len(first) :]
+    )[0]
     if first in SUBORDINATORS and first not in ("since", "as", "until", "before", "after"):
         main = bare
     # "in an isolated area, police said": who said it does not make it a sentence either
@@ -179,7 +266,9 @@ def _between(text: str, lines: list[Line], i: int) -> list[Edit]:
     if not ended and not quoted and word and word[0].islower():
         if _one_word(first.text, second.text):
             return [Edit(first.end, second.start, "", "sentence.cut_by_break", why, 0.9)]
-        if first.text.endswith("-") and is_ordinary((regex.search(r"(\p{L}*)-$", first.text) or [""])[0].strip("-") + word):
+        if first.text.endswith("-") and is_ordinary(
+            (regex.search(r"(\p{L}*)-$", first.text) or [""])[0].strip("-") + word
+        ):
             return [Edit(first.end - 1, second.start, "", "whitespace.hyphen_cut", why, 0.9)]
         if first.text.endswith("-"):
             return [Edit(first.end, second.start, "", "sentence.cut_by_break", why, 0.9)]
@@ -189,7 +278,14 @@ def _between(text: str, lines: list[Line], i: int) -> list[Edit]:
         return [Edit(first.end, second.start, "", "sentence.cut_by_break", why, 0.85)]
     if not ended and first.text.endswith(",") and word and word[0].islower():
         return [Edit(first.end, second.start, " ", "sentence.cut_by_break", why, 0.95)]
-    if not ended and not quoted and first.words and first.words[-1].lower() in PREPOSITIONS | {"the", "a", "an", "and", "or", "of"} and first.is_prose and word:
+    if (
+        not ended
+        and not quoted
+        and first.words
+        and first.words[-1].lower() in PREPOSITIONS | {"the", "a", "an", "and", "or", "of"}
+        and first.is_prose
+        and word
+    ):
         return [Edit(first.end, second.start, " ", "sentence.cut_by_break", why, 0.6, "query")]
     if ended and first.text.endswith(".") and not first.text.endswith("..") and word:
         bare = second.text.rstrip(".!?…”’\"') ")
@@ -197,11 +293,23 @@ def _between(text: str, lines: list[Line], i: int) -> list[Edit]:
         opening = second.text[: head[0][1]].rstrip(".!?…”’\"') ") if head else bare
         one = len(head) == 1
         if word[0].islower() and _is_lower_word(word):
-            if lower in SUBORDINATORS and count_finite(opening) == 1 and lower in ("as", "which", "who", "where", "although", "though", "while", "whereas", "because"):
+            if (
+                lower in SUBORDINATORS
+                and count_finite(opening) == 1
+                and lower in ("as", "which", "who", "where", "although", "though", "while", "whereas", "because")
+            ):
                 return [Edit(first.end - 1, second.start, ", ", "sentence.cut_by_break", why, 0.9)]
             if lower in PREPOSITIONS | CONJUNCTIONS and not _own_clause(opening, lower):
                 return [Edit(first.end - 1, second.start, " ", "sentence.cut_by_break", why, 0.92)]
-        elif lower in _JOIN_CAPITAL and one and len(tokens(bare)) <= 14 and _no_verb(bare) and second.text.endswith(".") and surely_sentence(first.text) and first.is_prose:
+        elif (
+            lower in _JOIN_CAPITAL
+            and one
+            and len(tokens(bare)) <= 14
+            and _no_verb(bare)
+            and second.text.endswith(".")
+            and surely_sentence(first.text)
+            and first.is_prose
+        ):
             return [Edit(first.end - 1, second.start + len(word), " " + lower, "sentence.cut_by_break", why, 0.88)]
     if not ended and _lost_stop(lines, i):
         return [_stop(first)]
@@ -239,12 +347,14 @@ def _lost_stop(lines: list[Line], i: int) -> bool:
     words = tokens(last)
     if len(words) < 8 or not _LOST_END.search(line.text) or not surely_sentence(last):
         return False
-    if len(spans) == 1 and (i == 0 or i == 1 and (len(words) < 10 or not {"the", "a", "an"} & {w.lower() for w in words})):
+    if len(spans) == 1 and (
+        i == 0 or (i == 1 and (len(words) < 10 or not {"the", "a", "an"} & {w.lower() for w in words}))
+    ):
         return False
     # bullets and standfirsts stand side by side without stops
-    if not (lines[i - 1].ends_sentence or lines[i - 1].text[-1:] in "”\"") and len(spans) == 1:
+    if not (lines[i - 1].ends_sentence or lines[i - 1].text[-1:] in '”"') and len(spans) == 1:
         return False
-    if not (following.ends_sentence or following.text[-1:] in "”\"") and len(spans) == 1:
+    if not (following.ends_sentence or following.text[-1:] in '”"') and len(spans) == 1:
         return False
     # headlines are in the present and without articles; a paragraph has more than one sentence or is long
     prose = len(spans) > 1 or len(words) >= 12 or bool({"the", "a", "an"} & {w.lower() for w in words})

@@ -22,15 +22,26 @@ _PLACE = r"\p{Lu}{3,}[\p{Lu} \-]*+(?:, ?\p{Lu}[\p{L}. ]{1,20})?(?:,? ?\p{L}{3,9}
 _STRING = regex.compile(
     rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?[\p{{Ll}}\d])(?P<drop>(?:[Bb]y {_PERSON}(?:,? {_AGENCY})?)?(?:{_AGENCY})?)(?=(?P<place>{_PLACE}))"
 )
-_BY = regex.compile(rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?[\p{{Ll}}\d]{{2}})(?P<drop>By {_PERSON}(?:\s?[—–|,\-]\s?[^\n.]{{2,40}}$|\d{{1,2}} \p{{Lu}}\p{{Ll}}{{2,8}},? \d{{4}}|\p{{Lu}}\p{{Ll}}{{2,8}} \d{{1,2}}, \d{{4}})?)(?P<rest>(?=\p{{Lu}}\p{{L}}+ )|$)")
-_STAMP_START = regex.compile(rf"^(?:(?i:updated|published|posted|last updated|date)\s?:?\s?)?(?:{DATE.pattern})(?:\s?[,|–—\-]?\s?(?i:at )?\d{{1,2}}[:.]\d{{2}}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?(?:GMT|IST|UTC|MSK|EST|CET|EET|KST|JST))?)?(?=\p{{Lu}}\p{{Ll}}+ \p{{Ll}})", regex.X)
-_AGENCY_PLACE = regex.compile(rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?\p{{Ll}})(?P<drop>{_AGENCY}\p{{Lu}}{{3,}}[\p{{Lu}} \-]*, \p{{Lu}}\p{{L}}+(?:,? (?i:updated|published|posted)?:? ?(?:\p{{L}}+ \d{{1,2}}, \d{{4}}|\d[\d ./:\-]+))?)$")
+_BY = regex.compile(
+    rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?[\p{{Ll}}\d]{{2}})(?P<drop>By {_PERSON}(?:\s?[—–|,\-]\s?[^\n.]{{2,40}}$|\d{{1,2}} \p{{Lu}}\p{{Ll}}{{2,8}},? \d{{4}}|\p{{Lu}}\p{{Ll}}{{2,8}} \d{{1,2}}, \d{{4}})?)(?P<rest>(?=\p{{Lu}}\p{{L}}+ )|$)"
+)
+_STAMP_START = regex.compile(
+    rf"^(?:(?i:updated|published|posted|last updated|date)\s?:?\s?)?(?:{DATE.pattern})(?:\s?[,|–—\-]?\s?(?i:at )?\d{{1,2}}[:.]\d{{2}}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?(?:GMT|IST|UTC|MSK|EST|CET|EET|KST|JST))?)?(?=\p{{Lu}}\p{{Ll}}+ \p{{Ll}})",
+    regex.X,
+)
+_AGENCY_PLACE = regex.compile(
+    rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?\p{{Ll}})(?P<drop>{_AGENCY}\p{{Lu}}{{3,}}[\p{{Lu}} \-]*, \p{{Lu}}\p{{L}}+(?:,? (?i:updated|published|posted)?:? ?(?:\p{{L}}+ \d{{1,2}}, \d{{4}}|\d[\d ./:\-]+))?)$"
+)
 _BY_PLACE = regex.compile(rf"^By {_PERSON}(?:,? {_AGENCY})?(?={_PLACE})")
-_CRUMBS = regex.compile(r"^(?P<crumbs>(?:Home|News|World|National|Politics|Sports?|Business|Local|Region(?:al)?|Economy|Society|Culture|Top Stories|Latest|Breaking){2,}|Home(?=\p{Lu}\p{Ll}+\p{Lu}\p{Ll}))")
+_CRUMBS = regex.compile(
+    r"^(?P<crumbs>(?:Home|News|World|National|Politics|Sports?|Business|Local|Region(?:al)?|Economy|Society|Culture|Top Stories|Latest|Breaking){2,}|Home(?=\p{Lu}\p{Ll}+\p{Lu}\p{Ll}))"
+)
 _SECTION = regex.compile(r"^Home(?P<section>\p{Lu}\p{Ll}+)(?=\p{Lu}\p{Ll}+ )")
-_CREDIT_END = regex.compile(rf"(?<=[.!?][”\"]?)(?:{_PERSON} ?/ ?(?:{_A})(?: ?[–—-] ?(?:Pictures|Photos?|Images?))?|\p{{Lu}}{{2,}}(?: \p{{Lu}}{{2,}}){{0,3}} ?/ ?(?:{_A}|\p{{Lu}}[\p{{Lu}} ]+\p{{Lu}})(?: ?[–—-] ?(?:Pictures|Photos?|Images?))?|(?i:(?:photo|image|picture|credit|foto) ?: ?)\p{{Lu}}[^\n.]{{2,60}})$")
+_CREDIT_END = regex.compile(
+    rf"(?<=[.!?][”\"]?)(?:{_PERSON} ?/ ?(?:{_A})(?: ?[–—-] ?(?:Pictures|Photos?|Images?))?|\p{{Lu}}{{2,}}(?: \p{{Lu}}{{2,}}){{0,3}} ?/ ?(?:{_A}|\p{{Lu}}[\p{{Lu}} ]+\p{{Lu}})(?: ?[–—-] ?(?:Pictures|Photos?|Images?))?|(?i:(?:photo|image|picture|credit|foto) ?: ?)\p{{Lu}}[^\n.]{{2,60}})$"
+)
 _DESK_END = regex.compile(
-    rf"(?<=[.!?][”\"’]?)\s*(?:(?:\(|\[)?(?:Endit(?:em)?|Ends?|END|ENDS|Item ends|NNNN|-30-|###|\./\.|\.\.?/\.|--? ?[A-Z]{{2,8}}(?:[/.\-][A-Z]{{2,8}}){{0,2}}|[A-Z]{{2,4}}/[A-Z]{{2,4}}(?:/[A-Z]{{2,4}})?|(?:PTI|ANI|IANS|UNI|TASS|ANSA|AFP|EFE|dpa|VNA|KUNA|SPA|WAM|IRNA|BSS|UNB)(?: [A-Z]{{2,4}}(?:[ /][A-Z]{{2,4}})*)?)(?:\)|\])?\.?|\((?i:reporting|writing|editing|additional reporting|compiled|translated) by [^()\n]{{3,200}}\)|/ ?(?:VNA|TASS|\.)|(?:\(END\)|-0-|END|ENDS) ?[a-z]{{2,3}}(?:/[a-z]{{2,3}})?|(?:\s[A-Z]{{2,4}}){{2,6}}|\(\p{{Lu}}{{2,8}}\)\.?)$"
+    r"(?<=[.!?][”\"’]?)\s*(?:(?:\(|\[)?(?:Endit(?:em)?|Ends?|END|ENDS|Item ends|NNNN|-30-|###|\./\.|\.\.?/\.|--? ?[A-Z]{2,8}(?:[/.\-][A-Z]{2,8}){0,2}|[A-Z]{2,4}/[A-Z]{2,4}(?:/[A-Z]{2,4})?|(?:PTI|ANI|IANS|UNI|TASS|ANSA|AFP|EFE|dpa|VNA|KUNA|SPA|WAM|IRNA|BSS|UNB)(?: [A-Z]{2,4}(?:[ /][A-Z]{2,4})*)?)(?:\)|\])?\.?|\((?i:reporting|writing|editing|additional reporting|compiled|translated) by [^()\n]{3,200}\)|/ ?(?:VNA|TASS|\.)|(?:\(END\)|-0-|END|ENDS) ?[a-z]{2,3}(?:/[a-z]{2,3})?|(?:\s[A-Z]{2,4}){2,6}|\(\p{Lu}{2,8}\)\.?)$"
 )
 
 
@@ -40,7 +51,16 @@ def fix_strings(text: str) -> list[Edit]:
     lines = lines_of(text)
     for i, line in enumerate(lines):
         if match := _STAMP_START.match(line.text):
-            found.append(Edit(line.start, line.start + match.end(), "", "boilerplate.timestamp", "The date of the page ran into the paragraph.", 0.93))
+            found.append(
+                Edit(
+                    line.start,
+                    line.start + match.end(),
+                    "",
+                    "boilerplate.timestamp",
+                    "The date of the page ran into the paragraph.",
+                    0.93,
+                )
+            )
         elif i < 4 and len(line.text) > 25:
             found += _head(text, line, lines)
         if line.text[-1:] in ".)]/#-" or line.text[-1:].isalpha():
@@ -53,14 +73,41 @@ def _head(text: str, line: Line, lines: list[Line]) -> list[Edit]:
     found = []
     if whole := _repeats_title(line, lines):
         place = max(whole, 0)
-        return [Edit(*removal(text, lines, [place])[place], "", "glue.byline", "The headline stood a second time, with the site around it.", 0.93)]
+        return [
+            Edit(
+                *removal(text, lines, [place])[place],
+                "",
+                "glue.byline",
+                "The headline stood a second time, with the site around it.",
+                0.93,
+            )
+        ]
     start = 0
     if match := _SECTION.match(line.text) or _CRUMBS.match(line.text):
-        found.append(Edit(line.start, line.start + match.end(), "", "glue.breadcrumb", "The path of the page ran into the headline.", 0.93))
+        found.append(
+            Edit(
+                line.start,
+                line.start + match.end(),
+                "",
+                "glue.breadcrumb",
+                "The path of the page ran into the headline.",
+                0.93,
+            )
+        )
         start = match.end()
     rest = line.text[start:]
     if match := _BY_PLACE.match(rest):
-        return [*found, Edit(line.start + start, line.start + start + match.end(), "", "boilerplate.byline", "The byline ran into the dateline.", 0.93)]
+        return [
+            *found,
+            Edit(
+                line.start + start,
+                line.start + start + match.end(),
+                "",
+                "boilerplate.byline",
+                "The byline ran into the dateline.",
+                0.93,
+            ),
+        ]
     match = _AGENCY_PLACE.match(rest) or _STRING.match(rest) or _BY.match(rest)
     if not match or (not match["drop"] and not _is_border(match["title"], rest[match.end() : match.end() + 1])):
         return found
@@ -85,7 +132,9 @@ def _repeats_title(line: Line, lines: list[Line]) -> int:
             continue
         at = line.text.find(other.text)
         around = line.text[:at] + line.text[at + len(other.text) :] if at >= 0 else ""
-        if 2 < len(around) <= 60 and (regex.match(r"\s?[-–—|:»]\s", around) or regex.search(r"\s[-–—|:»]\s?$", around) or around[:1].isupper()):
+        if 2 < len(around) <= 60 and (
+            regex.match(r"\s?[-–—|:»]\s", around) or regex.search(r"\s[-–—|:»]\s?$", around) or around[:1].isupper()
+        ):
             return i if i else -1
     return 0
 

@@ -27,8 +27,12 @@ DATE = regex.compile(
     )(?!\d)""",
     regex.X | regex.I,
 )
-SHORT_DATE = regex.compile(rf"\b(?:{_MONTH}\s?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th|\.)?\s{_MONTH})\b", regex.I)
-TIME = regex.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\b\.?)?|\b\d{1,2}\s?[ap]\.m\.|\b\d{4}\s?(?:hrs|GMT|IST)\b", regex.I)
+SHORT_DATE = regex.compile(
+    rf"\b(?:{_MONTH}\s?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th|\.)?\s{_MONTH})\b", regex.I
+)
+TIME = regex.compile(
+    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\b\.?)?|\b\d{1,2}\s?[ap]\.m\.|\b\d{4}\s?(?:hrs|GMT|IST)\b", regex.I
+)
 CLOSING = "”’\"')]»"
 
 
@@ -119,11 +123,13 @@ def _without_touching_twice(spans: dict[int, tuple[int, int]], lines: list[Line]
     return result
 
 
-def removals(text: str, lines: list[Line], gone: dict[int, Edit], kinds: Mapping[int, Kind] = {}) -> list[Edit]:  # noqa: B006
+def removals(text: str, lines: list[Line], gone: dict[int, Edit], kinds: Mapping[int, Kind] = {}) -> list[Edit]:
     """One deletion a line; `gone` gives rule, reason and confidence for its index, `kinds` which are only asked."""
     certain = [i for i in gone if kinds.get(i) != "query"]
     spans = removal(text, lines, certain)
-    found = [Edit(*span, "", gone[i].rule, gone[i].why, gone[i].confidence) for i, span in spans.items() if span[0] < span[1]]
+    found = [
+        Edit(*span, "", gone[i].rule, gone[i].why, gone[i].confidence) for i, span in spans.items() if span[0] < span[1]
+    ]
     for i in gone:
         if i not in spans:
             line = lines[i]

@@ -1,8 +1,8 @@
 """Forms that translation into English is known to leave, and names written in two ways: queries, never changes.
 
-    28 100 million, 3 lakh crore      ->  asked: the unit was not scaled
-    Net friends named them            ->  asked: Internet users?
-    Zelenskyy … Zelensky              ->  asked: one person in two spellings?
+28 100 million, 3 lakh crore      ->  asked: the unit was not scaled
+Net friends named them            ->  asked: Internet users?
+Zelenskyy … Zelensky              ->  asked: one person in two spellings?
 """
 
 from functools import cache
@@ -62,7 +62,11 @@ def _variants(text: str) -> list[Edit]:
             distance = Levenshtein.distance(first.lower(), second.lower(), score_cutoff=2)
             if distance > (1 if min(len(first), len(second)) < 8 else 2) or not distance:
                 continue
-            if second.startswith(first) and second[len(first) :] in ("s", "n", "an", "i", "is") or zipf(first) > 3.3 and zipf(second) > 3.3 or "c" in flags(first) and "c" in flags(second):
+            if (
+                (second.startswith(first) and second[len(first) :] in ("s", "n", "an", "i", "is"))
+                or (zipf(first) > 3.3 and zipf(second) > 3.3)
+                or ("c" in flags(first) and "c" in flags(second))
+            ):
                 continue
             rare, common = sorted((first, second), key=lambda name: (len(places[name]), zipf(name)))
             why = f"The article also writes {common}; is it the same name?"

@@ -8,10 +8,12 @@
 Left alone: lists, verse, tables, a blank line more, "… and", ":-)" and the like.
 """
 
+import itertools
+
 import regex
 
 from cleaners.edits import Edit, Pattern, substitute, without_overlaps
-from cleaners.structure import lines_of
+from cleaners.structure import Line, lines_of
 from cleaners.words import FUNCTION_WORDS, flags, is_ordinary, zipf
 
 NB = "\N{NO-BREAK SPACE}"
@@ -24,20 +26,58 @@ PATTERNS = [
         "White space stood at the end of the line.",
         0.99,
     ),
-    Pattern("whitespace.blank_lines", regex.compile(r"(?<=\S[^\S\n]*\r?\n\r?\n)(?:[^\S\n]*\n)+(?=[^\S\n]*\S)"), "", "More than one blank line parted the paragraphs.", 0.99),
-    Pattern("whitespace.apostrophe", regex.compile(r"(?<=\p{L}) (?=['’](?:s|re|ve|ll|d|m|t)\b(?!['’]))"), "", "White space stood before the apostrophe.", 0.96),
-    Pattern("whitespace.leading", regex.compile(r"(?<=\n|\A)[^\S\n\r]++(?=\S)"), "", "White space stood at the start of the line.", 0.99),
-    Pattern("whitespace.moved", regex.compile(r"(?<=\p{L}|\d) ++(?P<mark>[,;])(?=\p{L})"), r"\g<mark> ", "The space stood before the mark instead of after it.", 0.98),
+    Pattern(
+        "whitespace.blank_lines",
+        regex.compile(r"(?<=\S[^\S\n]*\r?\n\r?\n)(?:[^\S\n]*\n)+(?=[^\S\n]*\S)"),
+        "",
+        "More than one blank line parted the paragraphs.",
+        0.99,
+    ),
+    Pattern(
+        "whitespace.apostrophe",
+        regex.compile(r"(?<=\p{L}) (?=['’](?:s|re|ve|ll|d|m|t)\b(?!['’]))"),
+        "",
+        "White space stood before the apostrophe.",
+        0.96,
+    ),
+    Pattern(
+        "whitespace.leading",
+        regex.compile(r"(?<=\n|\A)[^\S\n\r]++(?=\S)"),
+        "",
+        "White space stood at the start of the line.",
+        0.99,
+    ),
+    Pattern(
+        "whitespace.moved",
+        regex.compile(r"(?<=\p{L}|\d) ++(?P<mark>[,;])(?=\p{L})"),
+        r"\g<mark> ",
+        "The space stood before the mark instead of after it.",
+        0.98,
+    ),
     Pattern(
         "whitespace.before_mark",
         # " ." is the start of a name such as .NET where a letter follows; " ..." is a pause
-        regex.compile(r"(?<=[\p{L}\p{M}\d)\]%”’\"'»])[^\S\n\r]++(?=[,;](?!\p{L})|[.!?](?![.\p{L}\d!?])(?!\s\.)|:(?![\-)(DPp/:]|\s?\d))"),
+        regex.compile(
+            r"(?<=[\p{L}\p{M}\d)\]%”’\"'»])[^\S\n\r]++(?=[,;](?!\p{L})|[.!?](?![.\p{L}\d!?])(?!\s\.)|:(?![\-)(DPp/:]|\s?\d))"
+        ),
         "",
         "White space stood before the mark.",
         0.98,
     ),
-    Pattern("whitespace.inside_brackets", regex.compile(r"(?<=[(\[])[^\S\n\r]++(?=\S)|(?<=\S)(?<!\.\.)[^\S\n\r]++(?=[)\]](?!\())"), "", "White space stood inside the bracket.", 0.97),
-    Pattern("whitespace.doubled", regex.compile(r"(?<=\S)(?:[^\S\n\r\u3000]{2,}|\t)(?=\S)"), " ", "There was more than one space.", 0.98),
+    Pattern(
+        "whitespace.inside_brackets",
+        regex.compile(r"(?<=[(\[])[^\S\n\r]++(?=\S)|(?<=\S)(?<!\.\.)[^\S\n\r]++(?=[)\]](?!\())"),
+        "",
+        "White space stood inside the bracket.",
+        0.97,
+    ),
+    Pattern(
+        "whitespace.doubled",
+        regex.compile(r"(?<=\S)(?:[^\S\n\r\u3000]{2,}|\t)(?=\S)"),
+        " ",
+        "There was more than one space.",
+        0.98,
+    ),
     Pattern(
         "whitespace.no_break",
         regex.compile(r"(?<=\p{L}[\p{L},.;]*)[\u00a0\u2000-\u200a\u202f\u205f\u3000](?=\p{L})"),
@@ -47,7 +87,7 @@ PATTERNS = [
     ),
 ]
 _HYPHENS = regex.compile(
-    r"\b(?:[Aa]l|[Ee]l) -(?=\p{Lu})|\b(?P<article>[Aa]l|[Ee]l|[Aa]bd al|[Aa]d|[Aa]s|[Aa]sh|[Aa]r|[Aa]n|[Aa]t|[Aa]z) ?- (?=\p{Lu}\p{Ll})|(?<=\p{Lu}\p{Ll}+) -(?P<inner>al|el|ad|as|ul)-(?=\p{Lu})"
+    r"\b(?:[Aa]l|[Ee]l) -(?=\p{Lu})|\b(?P<article>[Aa]l|[Ee]l|[Aa]bd al|[Aa]d|[Aa]s|[Aa]sh|[Aa]r|[Aa]n|[Aa]t|[Aa]z) ?- (?=\p{Lu}\p{Ll})|(?<=\p{Lu}\p{Ll}{1,20}) -(?P<inner>al|el|ad|as|ul)-(?=\p{Lu})"
 )
 _CUT = regex.compile(r"\b(?P<first>\p{L}{2,})- (?P<second>\p{Ll}{2,})\b")
 _SPACED_HYPHEN = regex.compile(r"\b(?P<first>(?:\d+-)?\p{L}{2,}) -(?P<second>\p{L}{2,})\b")
@@ -55,7 +95,30 @@ _LIST = regex.compile(r"(?:\d{1,3}[.)]|[-–—*•·▪■●>]|[a-z]\))\s")
 _WRAP = regex.compile(r"(?<=\S)[^\S\n]*\r?\n[^\S\n]*(?=\S)")
 
 
-_FIGURES = frozenset("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety half".split())
+_FIGURES = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "half",
+    ]
+)
 
 
 def fix_whitespace(text: str) -> list[Edit]:
@@ -81,20 +144,20 @@ def _wraps(text: str) -> list[Edit]:
         if len(block) < 2 or _is_list([lines[i].text for i in block]) or _is_verse([lines[i].text for i in block]):
             continue
         even = _is_even([len(lines[i].text) for i in block]) and any(lines[i].text[:1].islower() for i in block)
-        for i, j in zip(block, block[1:], strict=False):
+        for i, j in itertools.pairwise(block):
             first, second = lines[i], lines[j]
             if even or _runs_on(first.text, second.text):
                 found.append(_joined(text, first.end, second.start, second.text))
     return found
 
 
-def _wrapped_page(text: str, lines: list) -> list[Edit]:  # type: ignore[type-arg]
+def _wrapped_page(text: str, lines: list[Line]) -> list[Edit]:
     """A page without blank lines: a line that goes on in small letters was wrapped."""
     found = []
-    for first, second in zip(lines, lines[1:], strict=False):
-        even = _is_even([len(line.text) for line in lines])
+    even = _is_even([len(line.text) for line in lines]) and any(line.text[:1].islower() for line in lines)
+    for first, second in itertools.pairwise(lines):
         cut = second.text[:1].islower() and (len(first.text) > 20 or first.text.endswith("-"))
-        if even and any(line.text[:1].islower() for line in lines) or not first.ends_sentence and cut or _runs_on(first.text, second.text):
+        if even or (not first.ends_sentence and cut) or _runs_on(first.text, second.text):
             found.append(_joined(text, first.end, second.start, second.text))
     return found
 
@@ -107,7 +170,9 @@ def _joined(text: str, start: int, end: int, after: str) -> Edit:
         whole = first.group(1) + second.group() if first and second else ""
         # recog-⏎nized: the hyphen is the printer's where the halves make a word
         if whole and is_ordinary(whole):
-            return Edit(start - 1, end, "", "whitespace.hyphen_cut", "The hyphen is from the end of a printed line.", 0.95)
+            return Edit(
+                start - 1, end, "", "whitespace.hyphen_cut", "The hyphen is from the end of a printed line.", 0.95
+            )
         gap = ""
     return Edit(start, end, gap, "whitespace.wrapped", "The line broke inside the sentence.", 0.96)
 
@@ -119,13 +184,21 @@ def _is_list(texts: list[str]) -> bool:
 
 def _is_verse(texts: list[str]) -> bool:
     """Short lines without a mark: the columns of a newspaper have stops and commas in them."""
-    return len(texts) >= 3 and max(map(len, texts)) <= 26 and not any(regex.search(r"[.,;:!?\-]", text) for text in texts)
+    return (
+        len(texts) >= 3 and max(map(len, texts)) <= 26 and not any(regex.search(r"[.,;:!?\-]", text) for text in texts)
+    )
 
 
 def _is_even(lengths: list[int]) -> bool:
     """Hard-wrapped lines are about equally long, but for the last."""
     body = lengths[:-1]
-    return len(body) >= (2 if max(body, default=0) > 30 else 3) and min(body) > 11 and max(body) <= 100 and max(body) - min(body) <= 16 and lengths[-1] <= max(body) + 4
+    return (
+        len(body) >= (2 if max(body, default=0) > 30 else 3)
+        and min(body) > 11
+        and max(body) <= 100
+        and max(body) - min(body) <= 16
+        and lengths[-1] <= max(body) + 4
+    )
 
 
 def _runs_on(first: str, second: str) -> bool:
@@ -140,14 +213,16 @@ def _runs_on(first: str, second: str) -> bool:
     tail = last[0].lower() if last else ""
     long_enough = len(first) >= 35
     number = second[:1].isdigit() and long_enough
-    return number or first.endswith(",") and long_enough or (long_enough and tail in FUNCTION_WORDS)
+    return number or (first.endswith(",") and long_enough) or (long_enough and tail in FUNCTION_WORDS)
 
 
 def _hyphens(text: str) -> list[Edit]:
     found = []
     for match in _HYPHENS.finditer(text):
         new = match.group().replace(" ", "")
-        found.append(Edit(*match.span(), new, "whitespace.hyphen", "A space stood beside the hyphen of the name.", 0.95))
+        found.append(
+            Edit(*match.span(), new, "whitespace.hyphen", "A space stood beside the hyphen of the name.", 0.95)
+        )
     for match in _CUT.finditer(text):
         first, second = match["first"].lower(), match["second"].lower()
         whole = first + second
@@ -155,16 +230,52 @@ def _hyphens(text: str) -> list[Edit]:
         if second in ("and", "or", "to", "nor"):
             continue
         halves = is_ordinary(first) and is_ordinary(second)
-        if is_ordinary(whole) and zipf(whole) >= (3.5 if halves else 1.5) and first not in ("re", "co", "anti", "pre", "non"):
-            found.append(Edit(*match.span(), match["first"] + match["second"], "whitespace.hyphen_cut", "The hyphen is from the end of a printed line.", 0.95))
+        if (
+            is_ordinary(whole)
+            and zipf(whole) >= (3.5 if halves else 1.5)
+            and first not in ("re", "co", "anti", "pre", "non")
+        ):
+            found.append(
+                Edit(
+                    *match.span(),
+                    match["first"] + match["second"],
+                    "whitespace.hyphen_cut",
+                    "The hyphen is from the end of a printed line.",
+                    0.95,
+                )
+            )
         elif halves and second not in FUNCTION_WORDS and ({"g", "p", "j"} & set(flags(second)) or first in _FIGURES):
-            found.append(Edit(*match.span(), match["first"] + "-" + match["second"], "whitespace.hyphen", "A space stood behind the hyphen.", 0.9))
+            found.append(
+                Edit(
+                    *match.span(),
+                    match["first"] + "-" + match["second"],
+                    "whitespace.hyphen",
+                    "A space stood behind the hyphen.",
+                    0.9,
+                )
+            )
     for match in _SPACED_HYPHEN.finditer(text):
         first, second = match["first"], match["second"]
         if first[0].isupper() and second[0].isupper() and is_ordinary(first) is False and is_ordinary(second) is False:
-            found.append(Edit(*match.span(), f"{first}-{second}", "whitespace.hyphen", "A space stood before the hyphen of the name.", 0.9))
+            found.append(
+                Edit(
+                    *match.span(),
+                    f"{first}-{second}",
+                    "whitespace.hyphen",
+                    "A space stood before the hyphen of the name.",
+                    0.9,
+                )
+            )
         elif first[0].isdigit() and second in ("old", "long", "high", "wide", "strong", "tall", "deep"):
-            found.append(Edit(*match.span(), f"{first}-{second}", "whitespace.hyphen", "A space stood before the hyphen.", 0.95))
-        elif is_ordinary(first) and ({"p", "g"} & set(flags(second)) or first in _FIGURES) and second not in FUNCTION_WORDS:
-            found.append(Edit(*match.span(), f"{first}-{second}", "whitespace.hyphen", "A space stood before the hyphen.", 0.9))
+            found.append(
+                Edit(*match.span(), f"{first}-{second}", "whitespace.hyphen", "A space stood before the hyphen.", 0.95)
+            )
+        elif (
+            is_ordinary(first)
+            and ({"p", "g"} & set(flags(second)) or first in _FIGURES)
+            and second not in FUNCTION_WORDS
+        ):
+            found.append(
+                Edit(*match.span(), f"{first}-{second}", "whitespace.hyphen", "A space stood before the hyphen.", 0.9)
+            )
     return found

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from math import sqrt
 from statistics import NormalDist
-from typing import Literal, Protocol
+from typing import Literal, Protocol, cast
 
 import regex
 
@@ -90,7 +90,17 @@ def score(text: str, edits: Iterable[Edit], matches: Iterable[Match] | None = No
     else:
         value = round(max(0.0, 100 - 20 * rate / TOLERANCE), 1)
         band, reason = _band(value, findings)
-    return Scores(value, band, reason, round(rate, 2), interval_of(findings, words), words, tuple(findings), "not assessed", signature)
+    return Scores(
+        value,
+        band,
+        reason,
+        round(rate, 2),
+        interval_of(findings, words),
+        words,
+        tuple(findings),
+        "not assessed",
+        signature,
+    )
 
 
 def _own(edits: Iterable[Edit]) -> list[Finding]:
@@ -109,10 +119,11 @@ def _grammar(matches: Iterable[Match]) -> list[Finding]:
     found = []
     for match in matches:
         if match.rule_id in rules:
-            dimension, severity, weight = _row("grammar")
-            severity = rules[match.rule_id] if rules[match.rule_id] in POINTS else severity
+            dimension, _, weight = _row("grammar")
+            severity = rules[match.rule_id]
+            points = POINTS[severity] * weight
             rule = f"grammar.{match.rule_id}"
-            found.append(Finding(match.start, match.end, rule, "grammar", dimension, severity, POINTS[severity] * weight, match.message))  # type: ignore[arg-type]
+            found.append(Finding(match.start, match.end, rule, "grammar", dimension, severity, points, match.message))
     return found
 
 
@@ -150,11 +161,11 @@ def severity_of(rule: str) -> str:
 
 
 @cache
-def grammar_rules() -> dict[str, str]:
+def grammar_rules() -> dict[str, Severity]:
     """The LanguageTool rules that are asked for, each with its severity, from `rules.tsv`."""
     text = (files("scorers") / "rules.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.split("\n") if line and not line.startswith("#")]
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: cast(Severity, row[1]) for row in rows}
 
 
 def _band(value: float, findings: list[Finding]) -> tuple[str, str]:

@@ -32,6 +32,8 @@ LEFT_ALONE = [  # text, why it is a trap
     ("¶\n\nThe end.", "a last line for effect"),
     ("¶\n\n“Email me,” he said. Nobody did.\n\n¶", "e-mail in speech"),
     ("¶\n\nTickets cost 12 euros and are sold at the door.\n\n¶", "service lines of the article"),
+    ("¶\n\nShare prices fell by 4 percent in Seoul.\n\n¶", "shares of a company"),
+    ("¶\n\nMonday, 9 a.m.\n\n¶\n\nMonday, 4 p.m.\n\n¶", "subheads of a chronology"),
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
@@ -206,8 +208,6 @@ NOT_YET = [  # as found, as it should read by the conventions, why
 ]
 
 NOT_YET_LEFT_ALONE = [  # traps that a cleaner still falls into
-    ("¶\n\nShare prices fell by 4 percent in Seoul.\n\n¶", "shares of a company"),
-    ("¶\n\nMonday, 9 a.m.\n\n¶\n\nMonday, 4 p.m.\n\n¶", "subheads of a chronology"),
 ]
 
 NOT_YET_ASKED = [  # what should be asked and is not, or is changed instead

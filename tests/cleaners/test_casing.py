@@ -25,6 +25,7 @@ LEFT_ALONE = [  # text, why it is a trap
     ("At the Battle of the Somme, the King’s Own lost.", "battle and regiment"),
     ("Section 12 of the Act says that the Secretary of State may do so.", "terms of law"),
     ("The film In Bloom and the band Of Monsters and Men", "works that begin with a preposition"),
+    ("The Democrats and the Greens voted with the Left.", "parties"),
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
@@ -128,7 +129,6 @@ FIXED = [  # as found, as it should read, why this case is here
 
 
 NOT_YET_LEFT_ALONE = [  # traps that a cleaner still falls into
-    ("The Democrats and the Greens voted with the Left.", "parties"),
     ("e-commerce grew by 12 percent in May, the bureau said.", "a word with e- begins the sentence"),
 ]
 

@@ -26,6 +26,13 @@ LEFT_ALONE = [  # text, why it is a trap
         ),
         "two sentences but for one letter",
     ),
+    ("What it is is a hoax.", "is is"),
+    ("The man who came in in May left in June.", "a particle and a preposition"),
+    (
+        "¶\n\nThe price of tea rose by 4 percent.\n\nThe price of tea rose by 6 percent in May.\n\n¶",
+        "two sentences with different figures",
+    ),
+    ("All they do do is wait, and what they had had had no price.", "do do and had had had"),
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
@@ -139,13 +146,6 @@ NOT_YET = [  # as found, as it should read by the conventions, why
 ]
 
 NOT_YET_LEFT_ALONE = [  # traps that a cleaner still falls into
-    ("What it is is a hoax.", "is is"),
-    ("The man who came in in May left in June.", "a particle and a preposition"),
-    (
-        "¶\n\nThe price of tea rose by 4 percent.\n\nThe price of tea rose by 6 percent in May.\n\n¶",
-        "two sentences with different figures",
-    ),
-    ("All they do do is wait, and what they had had had no price.", "do do and had had had"),
 ]
 
 NOT_YET_ASKED = [  # what should be asked and is not, or is changed instead

@@ -6,7 +6,7 @@ import pytest
 
 from cleaners.clean import CLEANERS
 
-SMALL = 40_000
+SMALL = 10_000
 FACTOR = 4
 # four times the work, twice that for the noise of the machine; what is done within 50 ms is not worth a ratio
 MOST_GROWTH = 2 * FACTOR

@@ -17,6 +17,14 @@ LEFT_ALONE = [  # text, why it is a trap
     ("Korea and Korean, Kenya and Kenyan, Ukraine and Ukrainian", "a country and its people"),
     ("Two boats collided off Gdańsk; nobody was hurt.", "plain news"),
     ("The office of Mr. Rahmani; the house of Mr. Rahimi", "two family names two letters apart"),
+    ("The actual situation is worse than the report says.", "actual in its English sense"),
+    ("He was martyred in the third century.", "martyred in its English sense"),
+    ("His passport expired in June.", "a passport expires"),
+    ("The material was tested for fire resistance.", "material in its English sense"),
+    ("According to her, the dam is old.", "according to her is English, if clumsy"),
+    ("A man was taken into custody by law enforcement officers, the sheriff said.", "American for police"),
+    ("The deception was discovered when the painting was sold.", "deception in its English sense"),
+    ("The person in charge of the night shift, Ms. Rui, locked the door.", "in charge of something"),
 ]
 
 FIXED = []  # this cleaner only asks: none of its edits is applied
@@ -50,15 +58,7 @@ ASKED = [  # text, rule or category of the question, why
 
 
 NOT_YET_LEFT_ALONE = [  # traps that a cleaner still falls into
-    ("The actual situation is worse than the report says.", "actual in its English sense"),
-    ("He was martyred in the third century.", "martyred in its English sense"),
-    ("His passport expired in June.", "a passport expires"),
     ("Marina met Martina and Marlina.", "first names one letter apart"),
-    ("The material was tested for fire resistance.", "material in its English sense"),
-    ("According to her, the dam is old.", "according to her is English, if clumsy"),
-    ("A man was taken into custody by law enforcement officers, the sheriff said.", "American for police"),
-    ("The deception was discovered when the painting was sold.", "deception in its English sense"),
-    ("The person in charge of the night shift, Ms. Rui, locked the door.", "in charge of something"),
 ]
 
 NOT_YET_ASKED = [  # what should be asked and is not, or is changed instead
