@@ -133,7 +133,7 @@ def _wraps(text: str) -> list[Edit]:
         return []
     lines = lines_of(text)
     found: list[Edit] = []
-    if _is_list([line.text for line in lines]):
+    if all(_LIST.match(line.text) for line in lines):
         return []
     if len({line.block for line in lines}) == len(lines) and "\n\n" not in text.replace("\r", ""):
         return _wrapped_page(text, lines)

@@ -39,7 +39,7 @@ ASKED = [  # text, rule or category of the question, why
     ("She stands in the God’s acre.", "terminology.slip", "German"),
     ("The head of the hromada left.", "terminology.slip", "Ukrainian"),
     ("The state gave 3 lakh crore for it.", "terminology.slip", "Hindi"),
-    ("He expired in the hospital on Monday.", "terminology.slip", "Hindi, Spanish"),
+    ("He expired at the hospital on Monday.", "terminology.slip", "Hindi, Spanish"),
     ("The vigías saw the smoke.", "terminology.slip", "Spanish"),
     ("The palm is already martyred.", "terminology", "Arabic"),
     ("The administration of the district paid.", "terminology.slip", "Russian"),
