@@ -126,37 +126,45 @@ def fold(passages: list[Passage], edits: Sequence[Edit]) -> list[Passage]:
     """
     _check(edits, sum(len(passage.text) for passage in passages))
     folded: list[Passage] = []
-    rest = passages[::-1]
-    position = 0
-    waiting = list(reversed(edits))
-    while waiting:
-        start = waiting[-1].start
-        while rest and position + len(rest[-1].text) <= start:
-            position += len(rest[-1].text)
-            folded.append(rest.pop())
-        if rest and not rest[-1].edits and position < start:
-            left, right = _cut(rest.pop(), start - position)
-            rest.append(right)
-            folded.append(left)
-            position = start
+    at = done = 0  # the passage at hand, and how many of its characters are dealt with (only of an unedited one)
+    position = 0  # of the first character that is not dealt with, in the joined text
+    i = 0
+    while i < len(edits):
+        start = edits[i].start
+        while at < len(passages) and position + len(passages[at].text) - done <= start:
+            position += len(passages[at].text) - done
+            folded.append(_part(passages[at], done))
+            at, done = at + 1, 0
+        if at < len(passages) and not passages[at].edits and position < start:
+            upto = done + start - position
+            folded.append(_part(passages[at], done, upto))
+            position, done = start, upto
         first, touched, group = position, [], []
-        while waiting and (not group or waiting[-1].start < position):
-            edit = waiting.pop()
-            group.append(edit)
-            while rest and position < edit.end:
-                passage = rest.pop()
-                if not passage.edits and position + len(passage.text) > edit.end:
-                    passage, right = _cut(passage, edit.end - position)
-                    rest.append(right)
-                touched.append(passage)
-                position += len(passage.text)
+        while i < len(edits) and (not group or edits[i].start < position):
+            group.append(edits[i])
+            while at < len(passages) and position < edits[i].end:
+                passage, length = passages[at], len(passages[at].text) - done
+                if not passage.edits and position + length > edits[i].end:
+                    upto = done + edits[i].end - position
+                    touched.append(_part(passage, done, upto))
+                    position, done = edits[i].end, upto
+                else:
+                    touched.append(_part(passage, done))
+                    position += length
+                    at, done = at + 1, 0
+            i += 1
         folded.append(_join(touched, group, first, folded[-1].end if folded else 0))
-    return folded + rest[::-1]
+    if at < len(passages):
+        folded.append(_part(passages[at], done))
+    return folded + passages[at + 1 :]
 
 
-def _cut(passage: Passage, at: int) -> tuple[Passage, Passage]:
-    border = passage.start + at
-    return Passage(passage.start, border, passage.text[:at]), Passage(border, passage.end, passage.text[at:])
+def _part(passage: Passage, start: int, end: int | None = None) -> Passage:
+    """The stretch of an unedited passage, or the whole of any."""
+    end = len(passage.text) if end is None else end
+    if (start, end) == (0, len(passage.text)):
+        return passage
+    return Passage(passage.start + start, passage.start + end, passage.text[start:end])
 
 
 def _join(touched: list[Passage], group: list[Edit], first: int, border: int) -> Passage:
