@@ -6,11 +6,8 @@ One article in which every second word is doubled, folded once and then a second
 each, and seconds per 1,000 edits, which stays level where the cost is linear.
 """
 
-import sys
 import time
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
 from cleaners.edits import Edit, Passage, fold
 
 WORD = "word word "

@@ -1,0 +1,79 @@
+"""How much of a run's wall time goes to Prefect?
+
+    python benchmarks/prefect_share.py [--articles 200]
+
+The same articles through the flow and through the same functions without it: same LanguageTool server, same batches,
+same number of threads, in one process; the plain run once before the flow and once after it. Prefect's share is what the flow takes longer, divided by
+what the flow takes. Without PREFECT_API_URL the flow brings its own server, whose start is measured apart.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle, islice
+from pathlib import Path
+
+from flows.articles import Article, read_articles
+from flows.cleanup import BATCH, THREADS, clean_batch, clean_news
+from flows.languagetool_server import languagetool_if_any
+
+HOUSE = Path(__file__).parent.parent
+
+
+def articles_of(folder: Path, count: int) -> Path:
+    """A file with `count` articles, each a sample with a first line of its own, so that no cache helps."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(HOUSE.glob("tests/articles/*/original.txt"))]
+    rows = (
+        {"id": f"article-{i}", "text": f"The {i}th story of the day\n\n{text}"}
+        for i, text in enumerate(islice(cycle(texts), count))
+    )
+    path = folder / "articles.jsonl"
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def plain(path: Path, out: Path, url: str) -> None:
+    """What the tasks of the flow do, without Prefect."""
+    articles = [found for found in read_articles([path]) if isinstance(found, Article)]
+    batches = [articles[i : i + BATCH] for i in range(0, len(articles), BATCH)]
+    with ThreadPoolExecutor(THREADS) as pool:
+        done = list(pool.map(lambda batch: clean_batch.fn(batch, 1, BATCH, url, str(out)), batches))
+    assert sum(map(len, done)) == len(articles)
+
+
+def timed(function: Callable[..., object], *args: object) -> float:
+    start = time.perf_counter()
+    function(*args)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--articles", type=int, default=200)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, languagetool_if_any() as (url, trouble):
+        if not url:
+            sys.exit(trouble)
+        os.environ["LANGUAGETOOL_URL"] = url
+        few, many = Path(folder, "few"), Path(folder, "many")
+        few.mkdir()
+        many.mkdir()
+        begun = timed(clean_news, [str(articles_of(few, 1))], str(few / "out"))
+        path = articles_of(many, args.articles)
+        turns = [timed(plain, path, many / "plain", url)]
+        with_prefect = timed(clean_news, [str(path)], str(many / "out"))
+        turns.append(timed(plain, path, many / "plain", url))
+        without = sum(turns) / 2
+    print(f"first run, 1 article (starts Prefect):   {begun:6.1f} s")
+    print(f"{args.articles} articles without Prefect:            {without:6.1f} s")
+    print(f"{args.articles} articles through the flow:           {with_prefect:6.1f} s")
+    print(f"Prefect's share:                         {(with_prefect - without) / with_prefect:6.1%}")
+
+
+if __name__ == "__main__":
+    main()
