@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from itertools import repeat
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from cleaners.clean import Cleaning, TextError, clean
@@ -94,5 +95,5 @@ def _review(
     # the cleaned text is looked at afresh: what is left, and what cleaning itself brought in
     after = score(cleaning.text, clean(cleaning.text).edits, of_cleaned, cleaning.page)
     lines = lines_of(cleaning.text)
-    title = lines[0].text[:120] if lines else article.id
+    title = shorten(lines[0].text, 120, placeholder=" …") if lines else article.id
     return Review(article.id, title, cleaning, before, after, notes_on(article, cleaning) + note)
