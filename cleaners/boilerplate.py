@@ -17,6 +17,7 @@ import regex
 
 from cleaners.captions import AGENCIES
 from cleaners.edits import Edit, Kind
+from cleaners.patterns import pattern
 from cleaners.structure import DATE, SHORT_DATE, TIME, Line, lines_of, removals
 from cleaners.words import SPEECH_VERBS, surely_sentence, zipf
 
@@ -144,8 +145,8 @@ def _of_lexicon(line: Line) -> str | None:
     text = " ".join(line.text.split())
     bare = text.strip(" *_~•|·").rstrip(" .!:→»›>")
     inner = bare.strip("()[] ")
-    for rule, pattern in _furniture():
-        if pattern.fullmatch(bare) or pattern.fullmatch(text) or (inner != bare and pattern.fullmatch(inner)):
+    for rule, wordings in _furniture():
+        if wordings.fullmatch(bare) or wordings.fullmatch(text) or (inner != bare and wordings.fullmatch(inner)):
             return rule
     # "No comments yet. Be the first!": two of them in one line
     parts = [part for part in _ENDS.split(bare) if part]
@@ -172,108 +173,26 @@ def _is_code(text: str) -> bool:
     left = text
     while (less := _BRACES.sub(" ", left)) != left:
         left = less
-    return len(regex.findall(r"(?<![.#@\w\-])\p{L}{3,}(?![\w\-(])", left)) <= 2
+    return len(pattern(r"(?<![.#@\w\-])\p{L}{3,}(?![\w\-(])").findall(left)) <= 2
 
 
 # the first words of a call to the reader
 _CALLS = frozenset(
-    [
-        "subscribe",
-        "follow",
-        "join",
-        "share",
-        "click",
-        "sign",
-        "register",
-        "download",
-        "get",
-        "read",
-        "watch",
-        "listen",
-        "like",
-        "donate",
-        "support",
-        "support",
-        "send",
-        "write",
-        "leave",
-        "add",
-        "comment",
-        "create",
-        "receive",
-        "discover",
-        "visit",
-        "check",
-        "enter",
-        "log",
-        "tap",
-        "scroll",
-        "install",
-        "turn",
-        "become",
-        "stay",
-        "don't",
-        "want",
-        "tell",
-        "found",
-        "noticed",
-        "rate",
-        "vote",
-        "print",
-        "save",
-        "bookmark",
-        "see",
-        "contact",
-        "report",
-        "submit",
-    ]
+    """
+        subscribe follow join share click sign register download get read watch listen like donate
+        support support send write leave add comment create receive discover visit check enter log tap
+        scroll install turn become stay don't want tell found noticed rate vote print save bookmark see
+        contact report submit
+    """.split()
 )
 _ADDRESSED = frozenset(["you", "your", "yours", "us", "our", "ours"])
 _PAGE_WORDS = frozenset(
-    [
-        "newsletter",
-        "newsletters",
-        "subscribe",
-        "subscribers",
-        "subscriber",
-        "subscription",
-        "inbox",
-        "telegram",
-        "whatsapp",
-        "viber",
-        "facebook",
-        "twitter",
-        "instagram",
-        "youtube",
-        "channel",
-        "app",
-        "notifications",
-        "alerts",
-        "comments",
-        "comment",
-        "cookies",
-        "account",
-        "password",
-        "login",
-        "email",
-        "e-mail",
-        "website",
-        "browser",
-        "page",
-        "link",
-        "share",
-        "article",
-        "articles",
-        "stories",
-        "ad",
-        "ads",
-        "advertisement",
-        "click",
-        "free",
-        "premium",
-        "updates",
-        "hashtag",
-    ]
+    """
+        newsletter newsletters subscribe subscribers subscriber subscription inbox telegram whatsapp
+        viber facebook twitter instagram youtube channel app notifications alerts comments comment
+        cookies account password login email e-mail website browser page link share article articles
+        stories ad ads advertisement click free premium updates hashtag
+    """.split()
 )
 
 
@@ -306,20 +225,20 @@ def _is_stamp(line: Line) -> bool:
         or (timed and short != without_times)
         or (
             timed
-            and regex.match(
-                r"(?:published|updated|posted|modified|created|last|first|story|today|yesterday)\b", text, regex.I
-            )
+            and pattern(
+                r"(?:published|updated|posted|modified|created|last|first|story|today|yesterday)\b", regex.I
+            ).match(text)
         )
         or (short != without_times and _STAMP_WORDS.match(text))
     ):
         return False
-    left = [w for w in regex.findall(r"[\p{L}.]+", _STAMP_WORDS.sub(" ", short)) if len(w.strip(".")) > 1]
-    if text.rstrip().endswith((".", "?", "!")) and not regex.search(r"[ap]\.\s?m\.$", text) and left:
+    left = [w for w in pattern(r"[\p{L}.]+").findall(_STAMP_WORDS.sub(" ", short)) if len(w.strip(".")) > 1]
+    if text.rstrip().endswith((".", "?", "!")) and not pattern(r"[ap]\.\s?m\.$").search(text) and left:
         return False
     # "Folha do Norte": no auxiliary
     if surely_sentence(" ".join(w for w in left if w != "do")) or sum(w.islower() and zipf(w) > 5.5 for w in left) > 1:
         return False
-    return len(left) <= (6 if regex.search(r"[|/•·–—]", text) else 3)
+    return len(left) <= (6 if pattern(r"[|/•·–—]").search(text) else 3)
 
 
 def _role(line: Line, place: str) -> tuple[str, float] | None:
@@ -329,8 +248,8 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
         return None
     if _STRAY.fullmatch(text) and not _is_pause(text):
         return ("boilerplate.table" if _TABLE.fullmatch(text) else "boilerplate.stray"), 0.95
-    if not regex.search(r"[A-Za-z0-9]", text):
-        return ("boilerplate.foreign_script", 0.95) if regex.search(r"\p{L}", text) else None
+    if not pattern(r"[A-Za-z0-9]").search(text):
+        return ("boilerplate.foreign_script", 0.95) if pattern(r"\p{L}").search(text) else None
     if _TABLE.fullmatch(text):
         return "boilerplate.table", 0.95
     if _SHORTCODE.fullmatch(text) or _CODE.fullmatch(text) or _is_code(text):
@@ -447,7 +366,7 @@ def _with_neighbours(lines: list[Line], found: dict[int, tuple[str, float]]) -> 
 def _with_lists(lines: list[Line], found: dict[int, tuple[str, float]], last: int) -> None:
     """The headlines under a heading such as Related News go with it."""
     for i in sorted(found):
-        alone = not regex.search(r"[:#|] ?\w", lines[i].text) and len(lines[i].words) <= 8
+        alone = not pattern(r"[:#|] ?\w").search(lines[i].text) and len(lines[i].words) <= 8
         listing = found[i][0] == "boilerplate.tags" and alone
         if not alone or found[i][0] not in (
             "boilerplate.related",

@@ -8,13 +8,15 @@ Left alone: a paragraph that only names an agency in a sentence, an inline datel
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
 from cleaners.duplication import sentences
 from cleaners.edits import Edit, Kind
+from cleaners.patterns import pattern
 from cleaners.structure import DATE, Line, lines_of, removals
-from cleaners.words import SPEECH_VERBS, flags, is_ordinary, tokens
+from cleaners.words import FUNCTION_WORDS, SPEECH_VERBS, flags, is_ordinary, tokens
 
 AGENCIES = (
     "AFP|AP|Associated Press|Reuters|REUTERS|Getty(?: Images)?|Xinhua|EPA(?:-EFE)?|EFE|dpa|DPA|ANSA|TASS|Tass|Sputnik|RIA Novosti|"
@@ -105,11 +107,14 @@ class Found:
     upto: int = 0  # where the rest of the line is body: how many characters are the caption's
 
 
-def find_captions(text: str, lines: list[Line] | None = None) -> list[Found]:
-    """The lines of `lines_of(text)` that are captions, credits or what belongs to them."""
-    lines = lines_of(text) if lines is None else lines
+@lru_cache(maxsize=4)
+def find_captions(text: str) -> list[Found]:
+    """The lines of `lines_of(text)` that are captions, credits or what belongs to them; not to be changed."""
+    lines = lines_of(text)
     found: dict[int, Found] = {}
     for i, line in enumerate(lines):
+        if _is_plain(line):
+            continue
         if len(line.text) <= 700 and (one := _whole(line)):
             found[i] = Found(i, *one)
         elif match := _GLUED_BEHIND.match(line.text):
@@ -170,11 +175,32 @@ def find_captions(text: str, lines: list[Line] | None = None) -> list[Found]:
     return [found[i] for i in sorted(found)]
 
 
+# what a line that is a caption, a credit or a control of a picture has, if it is a whole sentence
+_CREDIT_SIGNS = regex.compile(r"[/|©Ⓒⓒ\[\]()（）【】=:：•]|[\w”\"’]\Z")
+_CREDIT_WORDS = (
+    frozenset(
+        word.lower()
+        for word in regex.findall(r"\p{L}{2,}", AGENCIES + "|" + _WORDS_FOR_PHOTO + "|copyright|caption|rights")
+    )
+    - FUNCTION_WORDS
+    - {"press", "taken", "source", "people", "images"}
+)
+
+
+def _is_plain(line: Line) -> bool:
+    """A sentence of prose without a sign or a word of credits: no look is needed."""
+    return (
+        line.is_prose
+        and not _CREDIT_SIGNS.search(line.text)
+        and _CREDIT_WORDS.isdisjoint(word.lower() for word in line.words)
+    )
+
+
 def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
     """(caption, credit, rule, reason, confidence) of a line that shows by itself what it is."""
     text = _CONTROL_AT_END.sub("", line.text) or line.text
     if match := _SHORTCODE.match(text):
-        inner = regex.sub(r"<[^>]*>", "", match["text"]).strip()
+        inner = pattern(r"<[^>]*>").sub("", match["text"]).strip()
         return (*_split(inner), "caption.shortcode", "The shortcode of the publishing system marks a caption.", 0.98)
     if _IMAGE_TAG.match(text):
         return "", "", "caption.image", "The mark-up of a picture was left in the text.", 0.95
@@ -199,8 +225,8 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
         return "", text, "caption.credit", "The line is the credit of a picture.", 0.97
     if len(line.words) > 75 or text.count("”") + text.count("“") > 6:
         return None
-    for pattern in (_BRACKET_AT_END, _PLAIN_AT_END, _GLUED_AT_END):
-        if match := pattern.search(text):
+    for form in (_BRACKET_AT_END, _PLAIN_AT_END, _GLUED_AT_END):
+        if match := form.search(text):
             credit = match["credit"].strip()
             caption = text[: match.start()].strip()
             # "(ANSA)." behind the last paragraph, a credit behind a whole one: the paragraph is of the body
@@ -212,11 +238,11 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
                 continue
             if (
                 bare
-                and pattern is _PLAIN_AT_END
+                and form is _PLAIN_AT_END
                 and (first in _BODY_STARTS or not (_is_present(tokens(caption)) or DATE.search(caption)))
             ):
                 continue
-            if (pattern is _GLUED_AT_END or bare) and long:
+            if (form is _GLUED_AT_END or bare) and long:
                 continue
             if len(caption) > 8 and _may_be_caption(caption):
                 return caption, credit, "caption.with_credit", "A caption with its credit stood in the body.", 0.96
@@ -226,8 +252,8 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
 
 
 def _split(text: str) -> tuple[str, str]:
-    for pattern in (_BRACKET_AT_END, _PLAIN_AT_END, _GLUED_AT_END):
-        if match := pattern.search(text):
+    for form in (_BRACKET_AT_END, _PLAIN_AT_END, _GLUED_AT_END):
+        if match := form.search(text):
             return text[: match.start()].strip(), match["credit"].strip()
     return text, ""
 
@@ -243,27 +269,9 @@ def _may_be_caption(caption: str) -> bool:
 
 
 _BODY_STARTS = frozenset(
-    [
-        "but",
-        "and",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "so",
-        "however",
-        "yet",
-        "still",
-        "also",
-        "meanwhile",
-        "this",
-        "these",
-        "that",
-        "such",
-        "if",
-        "when",
-    ]
+    """
+        but and he she it they we so however yet still also meanwhile this these that such if when
+    """.split()
 )
 
 
@@ -277,7 +285,7 @@ def _looks_like_caption(lines: list[Line], i: int, credit: int) -> bool:
     score = 2.0 * same_block + 1.2 * (len(found) <= 18) + 0.6 * (len(found) <= 28)
     score += 1.0 * bool(DATE.search(line.text)) + 1.0 * (not line.ends_sentence) + 0.7 * _is_present(found)
     score += 0.7 * bool(i and not lines[i - 1].ends_sentence)
-    score -= 1.5 * (found[0].lower() in _BODY_STARTS) + 0.8 * (len(regex.findall(r"[.!?] \p{Lu}", line.text)) > 1)
+    score -= 1.5 * (found[0].lower() in _BODY_STARTS) + 0.8 * (len(pattern(r"[.!?] \p{Lu}").findall(line.text)) > 1)
     score -= 1.0 * bool(_SPEECH.search(line.text)) + 1.5 * any(w.lower() in ("said", "told", "says") for w in found)
     score -= 1.0 * (i == 0) + 1.0 * (line.is_prose and not any(other.is_prose for other in lines[credit:]))
     return score >= 1.5
@@ -312,7 +320,7 @@ def _is_edited(text: str) -> bool:
 def fix_captions(text: str) -> list[Edit]:
     """Edits that take captions, credits and what belongs to them out of the body."""
     lines = lines_of(text)
-    captions = find_captions(text, lines)
+    captions = find_captions(text)
     gone = {one.line: Edit(0, 0, "", one.rule, one.why, one.confidence) for one in captions if not one.upto}
     if len(gone) == len(lines):
         return []

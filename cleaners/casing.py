@@ -15,6 +15,7 @@ import regex
 
 from cleaners.duplication import sentences
 from cleaners.edits import Edit, without_overlaps
+from cleaners.patterns import pattern
 from cleaners.structure import Line, lines_of
 from cleaners.words import (
     ABBREVIATIONS,
@@ -43,397 +44,68 @@ _SMALL = (
     | AUXILIARIES
     | (PRONOUNS - {"i"})
     | frozenset(
-        [
-            "anything",
-            "everything",
-            "nothing",
-            "something",
-            "anyone",
-            "everyone",
-            "someone",
-            "not",
-            "also",
-            "been",
-            "being",
-            "be",
-            "which",
-            "who",
-            "whom",
-            "whose",
-            "when",
-            "where",
-            "why",
-            "how",
-            "then",
-            "there",
-            "here",
-            "only",
-            "even",
-            "still",
-            "just",
-        ]
+        """
+            anything everything nothing something anyone everyone someone not also been being be
+            which who whom whose when where why how then there here only even still just
+        """.split()
     )
 )
 # offices, institutions and terms that some houses write large; small only where the article does so itself
 _OFFICES = frozenset(
-    [
-        "president",
-        "minister",
-        "ministry",
-        "government",
-        "parliament",
-        "state",
-        "states",
-        "police",
-        "army",
-        "navy",
-        "force",
-        "forces",
-        "council",
-        "court",
-        "church",
-        "republic",
-        "constitution",
-        "congress",
-        "senate",
-        "assembly",
-        "party",
-        "prime",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-        "bishop",
-        "cardinal",
-        "governor",
-        "mayor",
-        "secretary",
-        "chairman",
-        "chairwoman",
-        "chairperson",
-        "chair",
-        "director",
-        "general",
-        "chief",
-        "commander",
-        "captain",
-        "colonel",
-        "major",
-        "lieutenant",
-        "sergeant",
-        "judge",
-        "justice",
-        "prosecutor",
-        "attorney",
-        "ambassador",
-        "consul",
-        "minister",
-        "deputy",
-        "vice",
-        "senator",
-        "representative",
-        "commissioner",
-        "commission",
-        "committee",
-        "board",
-        "bureau",
-        "office",
-        "department",
-        "agency",
-        "authority",
-        "administration",
-        "university",
-        "college",
-        "institute",
-        "academy",
-        "school",
-        "hospital",
-        "bank",
-        "ministry",
-        "federation",
-        "union",
-        "league",
-        "association",
-        "club",
-        "company",
-        "corporation",
-        "group",
-        "foundation",
-        "museum",
-        "library",
-        "theater",
-        "theatre",
-        "cathedral",
-        "mosque",
-        "temple",
-        "embassy",
-        "airport",
-        "station",
-        "street",
-        "road",
-        "avenue",
-        "square",
-        "bridge",
-        "river",
-        "lake",
-        "sea",
-        "ocean",
-        "mountain",
-        "mount",
-        "island",
-        "islands",
-        "city",
-        "town",
-        "village",
-        "county",
-        "district",
-        "province",
-        "region",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "internet",
-        "web",
-        "earth",
-        "moon",
-        "sun",
-        "bible",
-        "quran",
-        "god",
-        "allah",
-        "lord",
-        "heaven",
-        "war",
-        "revolution",
-        "crown",
-        "cup",
-        "championship",
-        "olympics",
-        "games",
-        "league",
-        "premier",
-        "final",
-        "prize",
-        "award",
-        "order",
-        "medal",
-        "day",
-        "eve",
-        "festival",
-        "week",
-        "month",
-        "year",
-        "new",
-        "covid",
-        "pandemic",
-        "center",
-        "centre",
-        "house",
-        "palace",
-        "park",
-        "garden",
-        "tower",
-        "hall",
-        "gate",
-        "port",
-        "bay",
-        "gulf",
-        "coast",
-        "cape",
-        "valley",
-        "desert",
-        "act",
-        "bill",
-        "law",
-        "treaty",
-        "agreement",
-        "accord",
-        "plan",
-        "project",
-        "program",
-        "programme",
-        "operation",
-        "initiative",
-        "summit",
-        "conference",
-        "forum",
-        "man",
-        "woman",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "sir",
-        "lady",
-        "lord",
-        "mother",
-        "father",
-        "brother",
-        "sister",
-        "uncle",
-        "aunt",
-        "grandma",
-        "grandpa",
-        "mum",
-        "mom",
-        "dad",
-    ]
+    """
+        president minister ministry government parliament state states police army navy force forces
+        council court church republic constitution congress senate assembly party prime king queen
+        prince princess pope bishop cardinal governor mayor secretary chairman chairwoman chairperson
+        chair director general chief commander captain colonel major lieutenant sergeant judge justice
+        prosecutor attorney ambassador consul minister deputy vice senator representative commissioner
+        commission committee board bureau office department agency authority administration university
+        college institute academy school hospital bank ministry federation union league association club
+        company corporation group foundation museum library theater theatre cathedral mosque temple
+        embassy airport station street road avenue square bridge river lake sea ocean mountain mount
+        island islands city town village county district province region north south east west northern
+        southern eastern western central northeast northwest southeast southwest internet web earth moon
+        sun bible quran god allah lord heaven war revolution crown cup championship olympics games
+        league premier final prize award order medal day eve festival week month year new covid pandemic
+        center centre house palace park garden tower hall gate port bay gulf coast cape valley desert
+        act bill law treaty agreement accord plan project program programme operation initiative summit
+        conference forum man woman dr mr mrs ms miss sir lady lord mother father brother sister uncle
+        aunt grandma grandpa mum mom dad
+    """.split()
 )
 
 
 # "the film In Bloom", "the newspaper Image", "the spaniel Willow": what follows is a name
 _BEFORE_WORKS = frozenset(
-    [
-        "says",
-        "said",
-        "asked",
-        "called",
-        "titled",
-        "entitled",
-        "named",
-        "dubbed",
-        "film",
-        "book",
-        "song",
-        "newspaper",
-        "magazine",
-        "show",
-        "series",
-        "band",
-        "album",
-        "novel",
-        "movie",
-        "play",
-        "weekly",
-        "daily",
-        "site",
-        "website",
-        "blog",
-        "motto",
-        "slogan",
-        "vitamin",
-        "hepatitis",
-        "group",
-        "category",
-        "grade",
-        "game",
-        "app",
-        "podcast",
-        "programme",
-    ]
+    """
+        says said asked called titled entitled named dubbed film book song newspaper magazine show
+        series band album novel movie play weekly daily site website blog motto slogan vitamin hepatitis
+        group category grade game app podcast programme
+    """.split()
 )
 _BEFORE_TITLES = _BEFORE_WORKS | frozenset(
-    [
-        "plan",
-        "type",
-        "class",
-        "company",
-        "firm",
-        "program",
-        "label",
-        "brand",
-        "model",
-        "operation",
-        "project",
-        "hurricane",
-        "storm",
-        "typhoon",
-        "cyclone",
-        "ship",
-        "vessel",
-        "boat",
-        "dog",
-        "cat",
-        "horse",
-        "spaniel",
-        "puppy",
-        "planet",
-        "station",
-        "route",
-        "line",
-        "section",
-        "article",
-        "no",
-        "number",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-    ]
+    """
+        plan type class company firm program label brand model operation project hurricane storm typhoon
+        cyclone ship vessel boat dog cat horse spaniel puppy planet station route line section article
+        no number mr mrs ms dr
+    """.split()
 )
 _POWERS = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "church",
-        "state",
-        "states",
-        "army",
-        "navy",
-        "police",
-        "government",
-        "president",
-        "king",
-        "queen",
-        "pope",
-        "union",
-        "court",
-        "council",
-        "ministry",
-        "parliament",
-        "senate",
-        "congress",
-        "house",
-        "city",
-        "party",
-    ]
+    """
+        north south east west church state states army navy police government president king queen pope
+        union court council ministry parliament senate congress house city party
+    """.split()
 )
 _BODIES = frozenset(
-    [
-        "agency",
-        "office",
-        "department",
-        "council",
-        "commission",
-        "committee",
-        "company",
-        "school",
-        "hospital",
-        "authority",
-    ]
+    """
+        agency office department council commission committee company school hospital authority
+    """.split()
 )
 # peoples and terms that careful houses write large
 _HOUSE_CAPITALS = frozenset(
-    [
-        "indigenous",
-        "aboriginal",
-        "native",
-        "black",
-        "white",
-        "deaf",
-        "western",
-        "eastern",
-        "northern",
-        "southern",
-        "central",
-        "internet",
-        "web",
-        "earth",
-    ]
+    """
+        indigenous aboriginal native black white deaf western eastern northern southern central internet
+        web earth
+    """.split()
 )
 _AFTER_NOUNS = AUXILIARIES | PREPOSITIONS - {"of"} | {"where", "which", "that", "who", "when"}
 _WHY = "The word has a capital in the middle of the sentence."
@@ -485,7 +157,7 @@ def _names(line: Line) -> list[Edit]:
     ]
     for match in _QUOTED.finditer(line.text):
         before = line.text[max(0, match.start() - 60) : match.start()]
-        if regex.search(r"[”\"]", before) or match["word"] in CONJUNCTIONS | {"which", "who"}:
+        if pattern(r"[”\"]").search(before) or match["word"] in CONJUNCTIONS | {"which", "who"}:
             continue  # “The pool is shut,” he said, “and lane four”
         if (
             surely_sentence(match["word"] + match["rest"])
@@ -552,7 +224,7 @@ def _shouted(line: Line) -> list[Edit]:
         ):
             continue
         at = line.start + match.start()
-        for word in regex.finditer(r"\p{L}+", match.group()):
+        for word in pattern(r"\p{L}+").finditer(match.group()):
             found.append(
                 Edit(at + word.start(), at + word.start() + 1, word.group()[0].lower(), "casing.run", why, 0.9)
             )
@@ -561,8 +233,8 @@ def _shouted(line: Line) -> list[Edit]:
 
 def _witnesses(text: str) -> tuple[Counter[str], Counter[str]]:
     """How often each word stands small, and with a capital where no sentence begins."""
-    small = Counter(regex.findall(r"(?<![\p{L}’'\-])\p{Ll}[\p{Ll}’'\-]+", text))
-    large = Counter(word.lower() for word in regex.findall(r"(?<=[\p{Ll},] )\p{Lu}\p{Ll}[\p{Ll}’'\-]+", text))
+    small = Counter(pattern(r"(?<![\p{L}’'\-])\p{Ll}[\p{Ll}’'\-]+").findall(text))
+    large = Counter(word.lower() for word in pattern(r"(?<=[\p{Ll},] )\p{Lu}\p{Ll}[\p{Ll}’'\-]+").findall(text))
     return small, large
 
 
@@ -577,14 +249,14 @@ def _starts(text: str, lines: list[Line], i: int) -> list[Edit]:
     why = "The sentence begins with a small letter."
     for number, (start, end) in enumerate(sentences(line.text)):
         sentence = line.text[start:end]
-        people = regex.match(r"[“\"]?(?P<word>\p{Ll}+)", sentence)
+        people = pattern(r"[“\"]?(?P<word>\p{Ll}+)").match(sentence)
         if people and _PEOPLES.match(" " + people["word"] + " ", 1) and len(line.words) > 3:
             at = line.start + start + people.start("word")
             found.append(
                 Edit(at, at + 1, people["word"][0].upper(), "casing.name", "The name is written with a capital.", 0.95)
             )
             continue
-        match = regex.match(r"[“\"‘'«„(\[]*(?P<word>\p{Ll}[\p{L}'’\-]*)", sentence)
+        match = pattern(r"[“\"‘'«„(\[]*(?P<word>\p{Ll}[\p{L}'’\-]*)").match(sentence)
         if not match or _SMALL_NAMES.match(match["word"]) or _SMALL_NAMES.match(sentence[match.start("word") :]):
             continue
         word = match["word"]
@@ -621,7 +293,7 @@ def _may_end(before: str, sentence: str, word: str) -> bool:
     last = before.split()[-1].strip("(“\"'").rstrip(".").lower()
     if last in ("a.m", "p.m", "u.s", "etc", "inc", "ltd", "co", "jr"):
         return word in ("they", "he", "she", "it", "we", "the", "this", "there")
-    return not (last in ABBREVIATIONS or len(last) == 1 or regex.fullmatch(r"(?:\p{L}\.)+\p{L}", last))
+    return not (last in ABBREVIATIONS or len(last) == 1 or pattern(r"(?:\p{L}\.)+\p{L}").fullmatch(last))
 
 
 def _middles(line: Line, small: Counter[str], large: Counter[str]) -> list[Edit]:
@@ -674,26 +346,9 @@ def _middles(line: Line, small: Counter[str], large: Counter[str]) -> list[Edit]
 
 
 _LINKS = frozenset(
-    [
-        "with",
-        "in",
-        "at",
-        "for",
-        "from",
-        "by",
-        "of",
-        "and",
-        "but",
-        "that",
-        "which",
-        "who",
-        "after",
-        "before",
-        "since",
-        "during",
-        "against",
-        "between",
-    ]
+    """
+        with in at for from by of and but that which who after before since during against between
+    """.split()
 )
 
 
@@ -736,21 +391,10 @@ def _function_word(low: str, at: int, before: str, after: str, plain: bool) -> E
     if plain:
         return Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.94)
     # "the film In Bloom", "the band Of Monsters": asked before another capital, unless no title begins so
-    if low in (
-        "and",
-        "but",
-        "that",
-        "which",
-        "who",
-        "was",
-        "were",
-        "is",
-        "are",
-        "because",
-        "with",
-        "from",
-        "since",
-        "while",
+    if low in tuple(
+        """
+        and but that which who was were is are because with from since while
+    """.split()
     ):
         return Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.9)
     if low in PREPOSITIONS and before.lower() not in DETERMINERS | PREPOSITIONS:
@@ -787,27 +431,11 @@ def _content_word(low: str, at: int, before: str, after: str, small: Counter[str
         return None
     if witnessed and is_ordinary(before):
         return edit
-    if "c" in read and low not in (
-        "right",
-        "left",
-        "more",
-        "cruel",
-        "long",
-        "big",
-        "high",
-        "low",
-        "short",
-        "small",
-        "little",
-        "old",
-        "best",
-        "good",
-        "first",
-        "second",
-        "winter",
-        "summer",
-        "spring",
-        "autumn",
+    if "c" in read and low not in tuple(
+        """
+        right left more cruel long big high low short small little old best good first second winter
+        summer spring autumn
+    """.split()
     ):
         return None
     if low in ("winter", "summer", "spring", "autumn") and before.lower() not in ("the", "in") and after[:1].islower():
@@ -837,10 +465,9 @@ def _runs(line: Line, small: Counter[str]) -> list[Edit]:
     """The Beginning is at 5 p.m.: a capital behind the article that begins the sentence."""
     found = []
     for start, end in sentences(line.text):
-        match = regex.match(
-            r"[“\"]?(?:The|A|An|This|That|These|Those|His|Her|Its|Their|Our|In the|At the|On the) (?P<word>\p{Lu}\p{Ll}+) (?P<next>[\p{Ll}]+)",
-            line.text[start:end],
-        )
+        match = pattern(
+            r"[“\"]?(?:The|A|An|This|That|These|Those|His|Her|Its|Their|Our|In the|At the|On the) (?P<word>\p{Lu}\p{Ll}+) (?P<next>[\p{Ll}]+)"
+        ).match(line.text[start:end])
         if match:
             low = match["word"].lower()
             read = flags(low)

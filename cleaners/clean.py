@@ -19,7 +19,6 @@ from cleaners.punctuation import fix_punctuation
 from cleaners.quotes import fix_quotes
 from cleaners.sentences import fix_sentences
 from cleaners.strings import fix_strings
-from cleaners.structure import lines_of
 from cleaners.terminology import fix_terminology
 from cleaners.whitespace import fix_whitespace
 
@@ -208,11 +207,10 @@ def _open(text: str, passages: list[Passage], questions: list[Edit]) -> tuple[Ed
 
 def captions_of(text: str) -> tuple[Caption, ...]:
     """The captions in the text, each once: a line of text takes the credit that stands with it or just below."""
-    lines = lines_of(text)
     found: dict[str, Caption] = {}
     waiting = ""
     last = -2
-    for one in find_captions(text, lines):
+    for one in find_captions(text):
         if waiting and one.line != last + 1:
             found.setdefault(_key(waiting), Caption(waiting))
             waiting = ""

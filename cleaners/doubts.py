@@ -11,6 +11,7 @@ Left alone: pauses in quotations, headings in lines of their own, addresses that
 import regex
 
 from cleaners.edits import Edit, Pattern, substitute, without_overlaps
+from cleaners.patterns import pattern
 from cleaners.structure import Line, lines_of
 from cleaners.words import DETERMINERS, PREPOSITIONS, is_ordinary, zipf
 
@@ -78,7 +79,7 @@ def fix_doubts(text: str) -> list[Edit]:
             why = "The paragraph speaks in the first person and has no quotation marks."
             found.append(Edit(line.start, line.end, f"“{line.text}”", "quotes.lost", why, 0.5, "query"))
     for i, line in enumerate(lines):
-        if regex.fullmatch(r"\d{1,6}", line.text):
+        if pattern(r"\d{1,6}").fullmatch(line.text):
             found.append(
                 Edit(
                     line.start,
@@ -113,9 +114,9 @@ def fix_doubts(text: str) -> list[Edit]:
 
 def _is_unmarked_speech(line: Line) -> bool:
     return (
-        bool(regex.match(r"(?:I|We|My|I’m|I'm|I’ve|I've) \p{Ll}", line.text))
+        bool(pattern(r"(?:I|We|My|I’m|I'm|I’ve|I've) \p{Ll}").match(line.text))
         and line.is_prose
-        and not regex.search(r"[“”\"‘]", line.text)
+        and not pattern(r"[“”\"‘]").search(line.text)
     )
 
 
@@ -132,4 +133,4 @@ def _is_cut(line: Line) -> bool:
         "off",
         "on",
         "up",
-    } or bool(regex.search(r" of \d{1,3}$", line.text))
+    } or bool(pattern(r" of \d{1,3}$").search(line.text))

@@ -17,6 +17,7 @@ import regex
 from rapidfuzz import fuzz
 
 from cleaners.edits import Edit, without_overlaps
+from cleaners.patterns import pattern
 from cleaners.structure import Line, lines_of, removals
 from cleaners.words import DETERMINERS, FUNCTION_WORDS, flags, tokens
 
@@ -29,62 +30,16 @@ _PHRASE = regex.compile(
 _AND = regex.compile(r"\b(?P<word>\p{Ll}{4,}) (?:and|or) (?P=word)\b")
 # "He had had a lead", "that that could happen", "bye bye", "no no"
 _MAY_DOUBLE = frozenset(
-    [
-        "had",
-        "that",
-        "very",
-        "no",
-        "so",
-        "bye",
-        "ha",
-        "hey",
-        "now",
-        "far",
-        "many",
-        "much",
-        "long",
-        "really",
-        "never",
-        "ever",
-        "more",
-        "again",
-        "knock",
-        "there",
-        "who",
-        "her",
-        "tut",
-        "boo",
-        "cha",
-        "yo",
-        "well",
-        "chop",
-        "hear",
-    ]
+    """
+        had that very no so bye ha hey now far many much long really never ever more again knock there
+        who her tut boo cha yo well chop hear
+    """.split()
 )
 _TIMES = frozenset(
-    [
-        "more",
-        "again",
-        "over",
-        "on",
-        "up",
-        "years",
-        "days",
-        "hours",
-        "weeks",
-        "miles",
-        "side",
-        "face",
-        "step",
-        "word",
-        "day",
-        "hand",
-        "door",
-        "round",
-        "time",
-        "one",
-        "two",
-    ]
+    """
+        more again over on up years days hours weeks miles side face step word day hand door round time
+        one two
+    """.split()
 )
 _ABBREVIATION_END = regex.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Sen|Rep|Gov|Lt|Col|Prof|Jr|Sr|U\.S|U\.N|U\.K|vs|[A-Z])\.)$"
@@ -211,7 +166,7 @@ def _same_title(first: str, second: str) -> bool:
     return (
         len(b) <= len(a) + 25
         and len(b) > 20
-        and ((b.startswith(a) and bool(regex.search(r"\s[|\-–—:]\s", second))) or fuzz.ratio(a, b) > 94)
+        and ((b.startswith(a) and bool(pattern(r"\s[|\-–—:]\s").search(second))) or fuzz.ratio(a, b) > 94)
     )
 
 
@@ -296,7 +251,7 @@ def _repeated_tails(lines: list[Line]) -> list[Edit]:
 
 
 def _deletion(line: Line, start: int, end: int, why: str) -> Edit:
-    space = regex.match(r"\s+", line.text[end:])
+    space = pattern(r"\s+").match(line.text[end:])
     if start == 0 and space:
         end += space.end()
     elif start:
@@ -336,37 +291,17 @@ def _begins(text: str, at: int) -> bool:
     """Whether a sentence can begin here: anything but the small word that follows an abbreviation."""
     before = _LAST_WORD.search(text[max(0, at - 40) : at])
     word = before.group(1).lower().strip(".”’\"')»(“") if before else ""
-    if word in ("a.m", "p.m", "etc", "inc", "co") and regex.match(
-        r"(?:they|he|she|it|we|this|there|the)\b", text[at : at + 6]
+    if word in ("a.m", "p.m", "etc", "inc", "co") and pattern(r"(?:they|he|she|it|we|this|there|the)\b").match(
+        text[at : at + 6]
     ):
         return True
     return not (
         word
-        in (
-            "a.m",
-            "p.m",
-            "etc",
-            "inc",
-            "co",
-            "jr",
-            "sr",
-            "vs",
-            "no",
-            "ft",
-            "oct",
-            "nov",
-            "dec",
-            "jan",
-            "feb",
-            "aug",
-            "sept",
-            "sep",
-            "u.s",
-            "u.n",
-            "u.k",
-            "e.g",
-            "i.e",
-            "approx",
+        in tuple(
+            """
+            a.m p.m etc inc co jr sr vs no ft oct nov dec jan feb aug sept sep u.s u.n u.k e.g i.e
+            approx
+        """.split()
         )
         and not text[at : at + 1].isupper()
     )

@@ -13,21 +13,15 @@ from typing import Literal
 
 import regex
 
+from cleaners.marks import marks_of
+
 Kind = Literal["applied", "query", "note"]
 
-CATEGORIES = (
-    "encoding",
-    "whitespace",
-    "punctuation",
-    "quotes",
-    "sentence",
-    "casing",
-    "glue",
-    "duplication",
-    "caption",
-    "boilerplate",
-    "terminology",
-    "grammar",
+CATEGORIES = tuple(
+    """
+    encoding whitespace punctuation quotes sentence casing glue duplication caption boilerplate terminology
+    grammar
+""".split()
 )
 
 
@@ -64,7 +58,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One row of a cleaner's table: what to find, what to put there (a `regex` template), and why."""
+    """One row of a cleaner's table: what to find, what to put there (a `regex` template), and why.
+
+    `needs` is what must be found in `marks_of(text)` before the pattern is tried at all; most articles hold none of it.
+    """
 
     rule: str
     find: regex.Pattern[str]
@@ -72,6 +69,7 @@ class Pattern:
     why: str
     confidence: float = 1.0
     kind: Kind = "applied"
+    needs: regex.Pattern[str] | None = None
 
 
 class EditError(ValueError):
@@ -82,6 +80,8 @@ def substitute(text: str, patterns: Iterable[Pattern]) -> list[Edit]:
     """The edits of every pattern, in order of position; where two would overlap the earlier pattern keeps its place."""
     found = []
     for pattern in patterns:
+        if pattern.needs and not pattern.needs.search(marks_of(text)):
+            continue
         for match in pattern.find.finditer(text):
             new = None if pattern.replacement is None else match.expand(pattern.replacement)
             if new != match.group():

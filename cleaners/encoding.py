@@ -16,6 +16,7 @@ import ftfy
 import regex
 
 from cleaners.edits import Edit, Pattern, edits_between, substitute, without_overlaps
+from cleaners.patterns import pattern
 from cleaners.words import is_ordinary, zipf
 
 LOST = "\N{REPLACEMENT CHARACTER}"
@@ -153,26 +154,42 @@ _LOOKS = str.maketrans(
 
 def fix_encoding(text: str) -> list[Edit]:
     """Edits that undo wrong decodings and take out what is not text; notes where a character is lost for good."""
-    if text.isascii() and not _NEEDS_A_LOOK.search(text):
-        return []
-    found = [
-        *_half_marks(text),
-        *_mojibake(text),
-        *_entities(text),
-        *_escapes(text),
-        *_lone_lead_bytes(text),
-        *_lost_pairs(text),
-    ]
-    found = [*_between_words(text), *substitute(text, PATTERNS[:5]), *found, *substitute(text, PATTERNS[5:])]
-    found += _lost_letters(text)
-    found += _look_alikes(text)
-    for match in _DIGITS.finditer(text):
-        plain = "".join(str(unicodedata.digit(char)) for char in match.group())
-        found.append(Edit(*match.span(), plain, "encoding.digits", "The digits are of another script.", 0.97))
-    for match in _FULLWIDTH.finditer(text):
-        plain = unicodedata.normalize("NFKC", match.group())
-        found.append(Edit(*match.span(), plain, "encoding.full_width", "The letters are of double width.", 0.99))
+    signs = set(text)
+    found: list[Edit] = []
+    if not signs.isdisjoint("&\\"):
+        found += _entities(text) + _escapes(text)
+    if not _PLAIN.issuperset(signs):
+        found = [*_between_words(text), *_half_marks(text), *_mojibake(text), *found]
+        found += [*_lone_lead_bytes(text), *_lost_pairs(text)]
+        found = [*found, *substitute(text, PATTERNS[5:]), *_look_alikes(text), *_digits(text), *_full_width(text)]
+    else:
+        found += substitute(text, _OF_LETTERS)
+    if "<" in signs or "&" in signs:
+        found = substitute(text, PATTERNS[:5]) + found
+    if "?" in text or LOST in text:
+        found += _lost_letters(text)
     return without_overlaps(found)
+
+
+_OF_LETTERS = [row for row in PATTERNS if row.rule == "encoding.apostrophe_lost"]
+# what an article in English is made of: in these nothing was decoded wrongly
+_PLAIN = frozenset(map(chr, range(0x20, 0x7F))) - {"`"} | frozenset("\t\n\r“”‘’–—…•€£°\u00a0")
+
+
+def _digits(text: str) -> list[Edit]:
+    why = "The digits are of another script."
+    return [
+        Edit(*m.span(), "".join(str(unicodedata.digit(c, c)) for c in m.group()), "encoding.digits", why, 0.97)
+        for m in _DIGITS.finditer(text)
+    ]
+
+
+def _full_width(text: str) -> list[Edit]:
+    why = "The letters are of double width."
+    return [
+        Edit(*m.span(), unicodedata.normalize("NFKC", m.group()), "encoding.full_width", why, 0.99)
+        for m in _FULLWIDTH.finditer(text)
+    ]
 
 
 _DIGITS = regex.compile(
@@ -192,11 +209,6 @@ def _between_words(text: str) -> list[Edit]:
             why = "An invisible character took the place of the space."
             found.append(Edit(match.end("first"), match.start("second"), " ", "encoding.invisible", why, 0.95))
     return found
-
-
-_NEEDS_A_LOOK = regex.compile(
-    r"[&<\\`\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|nt\b|yre\b|ats\b|ou(?:re|ve|ll)\b|hey(?:ve|ll)\b|eres\b"
-)
 
 
 def _mojibake(text: str) -> list[Edit]:
@@ -318,7 +330,7 @@ def _escapes(text: str) -> list[Edit]:
     if "\\" not in text:
         return []
     found = []
-    certain = len(regex.findall(r"\\u[0-9a-fA-F]{4}|\\/|\\n\\n|\\\"", text)) > 0
+    certain = len(pattern(r"\\u[0-9a-fA-F]{4}|\\/|\\n\\n|\\\"").findall(text)) > 0
     for match in _ESCAPE.finditer(text):
         if match["hex"]:
             plain = chr(int(match["hex"], 16))
@@ -340,9 +352,9 @@ def _lone_lead_bytes(text: str) -> list[Edit]:
     """“â” whose two followers were deleted: only where there are two or more, each told by its neighbours."""
     places = [
         m.start()
-        for m in regex.finditer(
-            r"â(?![\x80-\xbf€\p{Ll}])|(?<=\p{Ll})â(?=(?:s|t|re|ve|ll|d|m)\b)|(?<!\p{L})â(?=\p{L})", text
-        )
+        for m in pattern(
+            r"â(?![\x80-\xbf€\p{Ll}])|(?<=\p{Ll})â(?=(?:s|t|re|ve|ll|d|m)\b)|(?<!\p{L})â(?=\p{L})"
+        ).finditer(text)
     ]
     if len(places) < 2:
         return []
@@ -423,10 +435,9 @@ def _look_alikes(text: str) -> list[Edit]:
         ):
             why = "A letter of another alphabet stood for the one that looks alike."
             found.append(Edit(*match.span(), plain, "encoding.look_alike", why, 0.98))
-    for match in regex.finditer(
-        r"(?<=[a-z,] )(?:а|А|і|І)(?= [a-z])|(?<![\w.])(?:о[fnr]|о|а[nst]|іn|іs|іt|tо|sо|nо|dо|gо|hе|wе|bе|mе|mу|bу)(?!\w)",
-        text,
-    ):
+    for match in pattern(
+        r"(?<=[a-z,] )(?:а|А|і|І)(?= [a-z])|(?<![\w.])(?:о[fnr]|о|а[nst]|іn|іs|іt|tо|sо|nо|dо|gо|hе|wе|bе|mе|mу|bу)(?!\w)"
+    ).finditer(text):
         plain = match.group().translate(_LOOKS)
         if plain.isascii() and len(match.group()) == 1:
             why = "A letter of another alphabet stood for the one that looks alike."

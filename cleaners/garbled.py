@@ -16,27 +16,9 @@ from cleaners.structure import lines_of
 from cleaners.words import count_finite, flags, surely_verbless, tokens
 
 _LAST = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "who",
-        "which",
-        "whose",
-        "because",
-        "their",
-        "my",
-        "our",
-        "his",
-        "your",
-        "of",
-        "than",
-        "if",
-        "while",
-        "although",
-    ]
+    """
+        the a an and or who which whose because their my our his your of than if while although
+    """.split()
 )
 _WHY = "The sentence does not read; something was lost or moved."
 _IMPOSSIBLE = regex.compile(

@@ -12,6 +12,7 @@ from dataclasses import replace
 import regex
 
 from cleaners.edits import Edit, without_overlaps
+from cleaners.patterns import pattern
 from cleaners.words import FUNCTION_WORDS, PREPOSITIONS, flags, is_ordinary, zipf
 
 _CAMEL = regex.compile(
@@ -31,187 +32,36 @@ _INNER_CAPITAL = regex.compile(
 )
 # short words that stand at a border: the glued part must be one of them, or both parts common
 _BORDERS = frozenset(
-    [
-        "the",
-        "that",
-        "and",
-        "for",
-        "with",
-        "from",
-        "was",
-        "were",
-        "who",
-        "which",
-        "his",
-        "her",
-        "they",
-        "this",
-        "have",
-        "has",
-        "had",
-        "are",
-        "but",
-        "not",
-        "one",
-        "will",
-        "its",
-        "in",
-        "of",
-        "to",
-        "at",
-        "on",
-        "by",
-        "is",
-        "it",
-        "he",
-        "as",
-        "or",
-        "an",
-        "be",
-        "so",
-        "we",
-        "if",
-        "said",
-        "when",
-        "after",
-        "over",
-        "into",
-        "also",
-        "than",
-        "them",
-        "then",
-        "their",
-        "about",
-        "against",
-        "during",
-        "where",
-        "while",
-        "because",
-        "there",
-        "been",
-        "would",
-        "could",
-        "she",
-    ]
+    """
+        the that and for with from was were who which his her they this have has had are but not one
+        will its in of to at on by is it he as or an be so we if said when after over into also than
+        them then their about against during where while because there been would could she
+    """.split()
 )
 # "lineout", "countdown", "underpaid": these make compounds
 _PARTICLES = frozenset(
-    [
-        "out",
-        "off",
-        "up",
-        "down",
-        "over",
-        "under",
-        "back",
-        "through",
-        "about",
-        "more",
-        "less",
-        "one",
-        "all",
-        "after",
-        "before",
-        "like",
-        "near",
-        "past",
-        "inside",
-        "outside",
-        "behind",
-        "round",
-        "above",
-        "along",
-        "beyond",
-        "own",
-        "self",
-    ]
+    """
+        out off up down over under back through about more less one all after before like near past
+        inside outside behind round above along beyond own self
+    """.split()
 )
 _FUNCTION = (_BORDERS | FUNCTION_WORDS) - _PARTICLES
 _BEHIND_NAMES = frozenset(
     ["the", "of", "and", "in", "to", "for", "that", "was", "with", "has", "which", "who", "from", "on", "at", "is"]
 )
-_SUFFIXES = (
-    "ing",
-    "ed",
-    "er",
-    "est",
-    "ly",
-    "ness",
-    "ment",
-    "ful",
-    "less",
-    "able",
-    "ation",
-    "ity",
-    "ism",
-    "ist",
-    "ish",
-    "ize",
-    "ise",
-    "ship",
-    "hood",
-    "ward",
-    "wards",
-    "like",
-    "wise",
-    "man",
-    "men",
-    "woman",
-    "women",
-    "ville",
-    "burg",
-    "berg",
-    "land",
-    "ton",
-    "ford",
-    "stan",
-    "grad",
-    "pur",
-    "abad",
-    "shire",
-    "dale",
-    "field",
-    "wood",
-    "port",
-    "son",
-    "sen",
-    "ov",
-    "ova",
-    "ev",
-    "eva",
-    "sky",
-    "skaya",
-    "enko",
-    "vich",
-    "yan",
-    "ian",
-    "ans",
-    "ese",
-    "ine",
-    "ite",
-    "oid",
-    "ous",
-    "ive",
-    "ary",
-    "ory",
-    "ant",
-    "ent",
-    "ence",
-    "ance",
-    "age",
-    "dom",
-    "ers",
-    "ists",
-    "isms",
-    "ies",
-    "tion",
-    "sion",
+_SUFFIXES = tuple(
+    """
+    ing ed er est ly ness ment ful less able ation ity ism ist ish ize ise ship hood ward wards like wise
+    man men woman women ville burg berg land ton ford stan grad pur abad shire dale field wood port son sen
+    ov ova ev eva sky skaya enko vich yan ian ans ese ine ite oid ous ive ary ory ant ent ence ance age dom
+    ers ists isms ies tion sion
+""".split()
 )
 
 
 def fix_glue(text: str) -> list[Edit]:
     """Edits that put in the space that was lost; what cannot be told apart for certain is asked."""
-    seen = set(regex.findall(r"(?<![\p{L}])\p{L}{3,}(?![\p{L}])", text))
+    seen = set(pattern(r"(?<![\p{L}])\p{L}{3,}(?![\p{L}])").findall(text))
     found = [*_camel(text, seen), *_numbers(text), *_acronyms(text, seen), *_pairs(text, seen)]
     return without_overlaps(found)
 
@@ -231,7 +81,7 @@ def _camel(text: str, seen: set[str]) -> list[Edit]:
         at = match.start("tail")
         if text.count(match.group()) > 1 or _INNER_CAPITAL.match(head) or (len(head) < 3 and not is_ordinary(head)):
             continue
-        rest = regex.match(r"\p{L}*", text[match.end() :]).group()  # type: ignore[union-attr]
+        rest = pattern(r"\p{L}*").match(text[match.end() :]).group()  # type: ignore[union-attr]
         if rest and not tail.isupper():
             continue
         known = (is_ordinary(head) and zipf(head) > 2.4) or head in seen
@@ -401,18 +251,10 @@ def _is_sure(first: str, second: str, seen: set[str]) -> bool:
             return True
     if first in ("is", "so", "if", "we", "he", "it") and b >= 4.5 and len(second) >= 3:
         return True
-    if first in ("at", "of", "to", "by", "or", "in", "on", "as") or second in (
-        "of",
-        "to",
-        "in",
-        "by",
-        "at",
-        "on",
-        "is",
-        "as",
-        "he",
-        "we",
-        "it",
+    if first in ("at", "of", "to", "by", "or", "in", "on", "as") or second in tuple(
+        """
+        of to in by at on is as he we it
+    """.split()
     ):
         return min(a, b) >= (4.2 if second in ("he", "we", "it") else 3.5) and max(len(first), len(second)) >= 4
     if min(len(first), len(second)) < 4 or min(a, b) < 3.0:

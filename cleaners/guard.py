@@ -9,6 +9,7 @@ from dataclasses import replace
 import regex
 
 from cleaners.edits import Edit
+from cleaners.patterns import pattern
 
 _SIGNS = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # rules whose purpose it is to change letters or digits
@@ -49,4 +50,4 @@ def _digits(text: str) -> str:
 def _stands_elsewhere(text: str, edit: Edit) -> bool:
     """Whether every number, negation and name of the deleted copy still stands in the text."""
     rest = (text[: edit.start] + " " + text[edit.end :]).lower()
-    return all(fact.lower() in rest for fact in set(regex.findall(r"\d+|\p{Lu}\p{Ll}+", text[edit.start : edit.end])))
+    return all(fact.lower() in rest for fact in set(pattern(r"\d+|\p{Lu}\p{Ll}+").findall(text[edit.start : edit.end])))

@@ -6,6 +6,7 @@ words, and only its encoding and white space are repaired.
 
 import regex
 
+from cleaners.patterns import pattern
 from cleaners.structure import TIME, Line, lines_of
 from cleaners.words import FUNCTION_WORDS, WORD
 
@@ -27,8 +28,8 @@ def language_of(text: str) -> str:
     'Russian or another language in Cyrillic'
     """
     sample = text[:20_000]
-    letters = len(regex.findall(r"\p{L}", sample))
-    latin = len(regex.findall(r"\p{Latin}", sample))
+    letters = len(pattern(r"\p{L}").findall(sample))
+    latin = len(pattern(r"\p{Latin}").findall(sample))
     if letters > 10 and latin * 2 < letters:
         counts = {name: len(regex.findall(script, sample)) for name, script in _SCRIPTS.items()}
         if counts["Japanese"] > 0.05 * letters:
@@ -46,26 +47,9 @@ def language_of(text: str) -> str:
 _ENGLISH = (
     FUNCTION_WORDS
     | frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "to",
-            "that",
-            "is",
-            "was",
-            "for",
-            "with",
-            "it",
-            "his",
-            "from",
-            "by",
-            "they",
-            "which",
-            "are",
-            "be",
-            "has",
-        ]
+        """
+            the of and to that is was for with it his from by they which are be has
+        """.split()
     )
 ) - frozenset(["a", "an", "in", "as", "on", "he", "me", "per", "no", "so", "over", "under", "but", "or", "was"])
 
@@ -85,8 +69,8 @@ def page_of(text: str) -> tuple[str, str]:
 
 
 def _feed(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
-    marks = len(regex.findall(r"\]\]>|<!\[CDATA|<item>|<guid|<pubDate>|</\w+>\s*<\w+", text))
-    braces = len(regex.findall(r"[{};]\s*(?:\n|\w+\s*:)", text))
+    marks = len(pattern(r"\]\]>|<!\[CDATA|<item>|<guid|<pubDate>|</\w+>\s*<\w+").findall(text))
+    braces = len(pattern(r"[{};]\s*(?:\n|\w+\s*:)").findall(text))
     if marks >= 3:
         return "feed or code", f"{marks} marks of a feed"
     if braces > count / 6 and braces > 15:
@@ -96,11 +80,10 @@ def _feed(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
 
 def _transcript(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
     turns = len(
-        regex.findall(
+        pattern(
             r"(?:^|\s)>> ?\p{Lu}|^\[[^\]\n]{2,60}[/:][^\]\n]*\]|\[(?:Anchor|Report|Reporter|Interview|Ankor|Voice|Music|Applause)\b|\((?:BEGIN|END) VIDEO|\(CROSSTALK\)|^\p{Lu}[\p{Lu} .'’\-]{2,30}(?:, [\p{L} ]{3,40})?: ",
-            text,
             regex.M,
-        )
+        ).findall(text)
     )
     if turns >= 3 and turns * 120 > count:
         return "transcript", f"{turns} turns of speakers"
@@ -125,8 +108,8 @@ def _headlines(text: str, lines: list[Line], count: int) -> tuple[str, str] | No
 def _teaser(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
     cut = sum(
         bool(
-            regex.search(
-                r"(?:\[(?:…|\.{3})\]|(?:\.{3}|…)\s*(?:read more|continue reading|more)?\W*)$", line.text, regex.I
+            pattern(r"(?:\[(?:…|\.{3})\]|(?:\.{3}|…)\s*(?:read more|continue reading|more)?\W*)$", regex.I).search(
+                line.text
             )
         )
         for line in lines
@@ -147,10 +130,10 @@ def _teaser(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
 
 def _spun(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
     found = len(_SPUN_PHRASES.findall(text))
-    hard = sum(word in ("astatine", "nan", "thru") for word in regex.findall(r"\p{Ll}+", text)) + len(
-        regex.findall(
-            r"\bsuccessful (?:the|a|his|their|\p{Lu})|\bthe fishy\b|\bat the least\b|\bas a minimum\b|\bfolks\b", text
-        )
+    hard = sum(word in ("astatine", "nan", "thru") for word in pattern(r"\p{Ll}+").findall(text)) + len(
+        pattern(
+            r"\bsuccessful (?:the|a|his|their|\p{Lu})|\bthe fishy\b|\bat the least\b|\bas a minimum\b|\bfolks\b"
+        ).findall(text)
     )
     if count >= 60 and ((hard >= 4 and hard > count / 120) or (found > count / 25 and hard >= 2)):
         return "spun copy", f"{max(found, hard)} words that rewriting programs put in"

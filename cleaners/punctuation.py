@@ -13,6 +13,7 @@ Asked: numbers that can be read two ways (12.500; 58 thousand 320).
 import regex
 
 from cleaners.edits import Edit, Pattern, substitute, without_overlaps
+from cleaners.patterns import pattern
 from cleaners.words import is_ordinary, zipf
 
 _FOREIGN = {"，": ",", "、": ",", "。": ".", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "［": "[", "］": "]",
@@ -93,13 +94,13 @@ def _patterned(text: str) -> list[Edit]:
         if edit.rule == "punctuation.doubled" and new is None:
             new = old[0]
         elif edit.rule == "punctuation.number" and new is None:
-            new = regex.sub(r"[\u00a0\u202f\u2009]", ",", old)
+            new = pattern(r"[\u00a0\u202f\u2009]").sub(",", old)
             if "." in old:  # 5.000,50
                 new = old.translate(str.maketrans(".,", ",."))
         elif edit.rule == "punctuation.dateline" and new is None:
             new = _dateline(old)
         elif edit.rule == "punctuation.ambiguous_number" and edit.kind == "query":
-            new = regex.sub(r"[. ](?=\d{3})", ",", old) if " thousand " not in old else None
+            new = pattern(r"[. ](?=\d{3})").sub(",", old) if " thousand " not in old else None
         kind = "note" if new is None else edit.kind
         if new != old:
             found.append(Edit(edit.start, edit.end, new, edit.rule, edit.why, edit.confidence, kind))
@@ -110,8 +111,8 @@ def _dateline(old: str) -> str:
     """LATAKIA,(ST)-The -> LATAKIA, (ST) - The; the marks stay what they are."""
     if len(old) == 1:
         return f" {old} "
-    spaced = regex.sub(r"\s*([—–]|-{1,2}|_)\s*$", r" \1 ", regex.sub(r"\s*([—–])\s*", r" \1 ", old))
-    return regex.sub(r"(?<=\S)\(", " (", spaced)
+    spaced = pattern(r"\s*([—–]|-{1,2}|_)\s*$").sub(r" \1 ", pattern(r"\s*([—–])\s*").sub(r" \1 ", old))
+    return pattern(r"(?<=\S)\(").sub(" (", spaced)
 
 
 def _foreign_marks(text: str) -> list[Edit]:
@@ -162,12 +163,12 @@ def _closes(text: str, at: int) -> bool:
 
 
 def _latin(char: str) -> bool:
-    return bool(char) and (char.isascii() or bool(regex.match(r"[\p{Latin}“”‘’«»…%]", char)))
+    return bool(char) and (char.isascii() or bool(pattern(r"[\p{Latin}“”‘’«»…%]").match(char)))
 
 
 def _is_last_item(text: str, at: int) -> bool:
     """Whether the enumeration ends with the item behind `at`: no further 、 in the sentence, and another before."""
-    stop = regex.search(r"[.。!?！？,，;\n]", text[at:])
+    stop = pattern(r"[.。!?！？,，;\n]").search(text[at:])
     clause = text[at : at + stop.start()] if stop else text[at:]
     return "、" not in clause and len(clause.split()) <= 4
 
@@ -175,9 +176,9 @@ def _is_last_item(text: str, at: int) -> bool:
 def _lost_stop_space(text: str) -> list[Edit]:
     """said.He -> said. He; web addresses, initials and file names stay."""
     found = []
-    for match in regex.finditer(
-        r"(?P<before>\p{Ll}{2,}|\d|[\p{Ll}\d][”\"’)\]])(?P<stop>[.])(?=(?P<after>\p{Lu}\p{Ll}+|\p{Lu} |A |I ))", text
-    ):
+    for match in pattern(
+        r"(?P<before>\p{Ll}{2,}|\d|[\p{Ll}\d][”\"’)\]])(?P<stop>[.])(?=(?P<after>\p{Lu}\p{Ll}+|\p{Lu} |A |I ))"
+    ).finditer(text):
         before, after = match["before"], match["after"].strip()
         if before.isdigit() and not is_ordinary(after):
             continue

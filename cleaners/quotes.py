@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from cleaners.edits import Edit, Pattern, substitute, without_overlaps
+from cleaners.patterns import pattern
 from cleaners.structure import Line, lines_of
 from cleaners.words import SPEECH_VERBS, surely_sentence
 
@@ -79,7 +80,7 @@ def fix_quotes(text: str) -> list[Edit]:
     """Edits that make every quotation open and close once, in the article's own form; queries where two repairs are as
     plausible.
     """
-    found = list(_dialogue(text)) if regex.search(r"^[—–\-]\s?[\p{Lu}“\"«]", text, regex.M) else []
+    found = list(_dialogue(text)) if pattern(r"^[—–\-]\s?[\p{Lu}“\"«]", regex.M).search(text) else []
     if not _MARK.search(text):
         return without_overlaps([*found, *_single(text, _style(text)[0])])
     opening, closing = _style(text)
@@ -141,13 +142,13 @@ def _style(text: str) -> tuple[str, str]:
 
 def _is_logical(text: str) -> bool:
     """Whether the house puts stop and comma outside everywhere: straight marks, none inside, nothing foreign."""
-    if regex.search(r"[«»„「」]|\"\"|''|[”\"]\s?\.\s?,|[”\"]\.\s(?:said|says|added)\b|“[,.]|”\s?[,.]\s?[—–]", text):
+    if pattern(r"[«»„「」]|\"\"|''|[”\"]\s?\.\s?,|[”\"]\.\s(?:said|says|added)\b|“[,.]|”\s?[,.]\s?[—–]").search(text):
         return False
-    if '"' in text and "”" not in text and not regex.search(r"[,.]\"(?=\s|$)", text):
+    if '"' in text and "”" not in text and not pattern(r"[,.]\"(?=\s|$)").search(text):
         return True
     # the comma tells: a whole sentence has its stop inside everywhere
-    outside = len(regex.findall(r"(?<=[\p{L}\p{N}])[\"”],(?=\s|$)", text))
-    inside = len(regex.findall(r"(?<=[\p{L}\p{N}]),[\"”](?=\s|$)", text))
+    outside = len(pattern(r"(?<=[\p{L}\p{N}])[\"”],(?=\s|$)").findall(text))
+    inside = len(pattern(r"(?<=[\p{L}\p{N}]),[\"”](?=\s|$)").findall(text))
     return outside > (2 * inside if "”" not in text else 2 * inside + 3)
 
 
@@ -170,7 +171,7 @@ def _marks(text: str, line: Line) -> list[Mark]:
 
 
 def _is_inch(text: str, at: int, before: list[Mark]) -> bool:
-    feet = regex.search(r"\d['’′] ?\d{1,2}$", text[max(0, at - 8) : at]) is not None
+    feet = pattern(r"\d['’′] ?\d{1,2}$").search(text[max(0, at - 8) : at]) is not None
     return feet or not (before and before[-1].side == "open")
 
 
@@ -286,7 +287,7 @@ def _orphan(text: str, line: Line, mark: Mark, opening: str, first: bool) -> lis
     if (
         first
         and spoken
-        and not regex.search(r"[.!?]\s+\p{Lu}", before)
+        and not pattern(r"[.!?]\s+\p{Lu}").search(before)
         and 3 <= len(before.split()) <= 40
         and before[:1].isupper()
     ):
@@ -311,7 +312,7 @@ def _end_by_tag(text: str, start: int, end: int, closing: str, strict: bool = Fa
 
 def _ask_end(text: str, start: int, end: int, closing: str) -> Edit:
     """A query at the last sentence end before the next quotation opens."""
-    stops = [start + m.end() for m in regex.finditer(r"[.!?…](?=\s)", text[start:end])]
+    stops = [start + m.end() for m in pattern(r"[.!?…](?=\s)").finditer(text[start:end])]
     at = stops[0] if stops else end
     why = "The quotation was not closed before the next one opens; it may end here."
     return Edit(at, at, closing, "quotes.unclosed", why, 0.5, "query")
@@ -350,14 +351,14 @@ def _set(text: str, line: Line, mark: Mark, opening: str, closing: str, partner:
     rule = ""
     if mark.side == "open":
         new = opening
-        gap = regex.match(r"[^\S\n]+(?=\S)", text[end : line.end])
+        gap = pattern(r"[^\S\n]+(?=\S)").match(text[end : line.end])
         if gap:
             end, rule = end + gap.end(), "quotes.spaced"
         left = text[start - 1 : start] if start > line.start else ""
         if left and (left.isalnum() or left in ".,!?;:…”)") and left not in "([—–-/":
             new, rule = " " + new, "quotes.glued"
     else:
-        gap = regex.search(r"[^\S\n]+$", text[line.start : start])
+        gap = pattern(r"[^\S\n]+$").search(text[line.start : start])
         new = closing
         if gap and start - (gap.end() - gap.start()) > line.start:
             start, rule = start - (gap.end() - gap.start()), "quotes.spaced"
@@ -395,9 +396,9 @@ def _order(text: str, line: Line, start: int, end: int, mark: str, partner: Mark
     before = text[start - 1 : start]
     ahead = text[end : line.end]
     spoken = _is_utterance(text, line, partner, start)
-    rest = regex.match(
-        r"(?P<gap>\s?)(?P<stop>[.,])(?![.\d])(?P<dash>\s?[—–-]{1,2})?(?P<space>\s+|$)(?P<tail>.{0,90})", ahead
-    )
+    rest = pattern(
+        r"(?P<gap>\s?)(?P<stop>[.,])(?![.\d])(?P<dash>\s?[—–-]{1,2})?(?P<space>\s+|$)(?P<tail>.{0,90})"
+    ).match(ahead)
     if rest:
         tagged = bool(_TAG.match(rest["tail"]))
         verb = bool(_VERB_TAG.match(rest["tail"]))
@@ -414,13 +415,13 @@ def _order(text: str, line: Line, start: int, end: int, mark: str, partner: Mark
             inner = "" if before in ".!?…" else "."
             return start, end + rest.end("stop"), inner + mark, "quotes.order"
         return start, end, mark, ""
-    dash = regex.match(r"\s?[—–-]{1,2}\s(?P<tail>.{0,90})", ahead)
+    dash = pattern(r"\s?[—–-]{1,2}\s(?P<tail>.{0,90})").match(ahead)
     if dash and _VERB_TAG.match(dash["tail"]) and spoken:
         length = dash.start("tail") - 1
         inner = "" if before in ",!?…" else ","
         cut = 1 if before == "." else 0
         return start - cut, end + length, inner + mark, "quotes.order"
-    said = regex.match(r"\s(?P<tail>\p{Ll}.{0,90})", ahead)
+    said = pattern(r"\s(?P<tail>\p{Ll}.{0,90})").match(ahead)
     if said and partner and _LEAD.search(text[max(line.start, partner.start - 60) : partner.start]):
         return start, end, mark, ""
     if said and (_VERB_TAG.match(said["tail"]) or _HE_SAID.match(said["tail"])) and spoken and partner:

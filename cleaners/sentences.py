@@ -15,6 +15,7 @@ import regex
 
 from cleaners.duplication import sentences
 from cleaners.edits import Edit, without_overlaps
+from cleaners.patterns import pattern
 from cleaners.structure import Line, lines_of
 from cleaners.words import (
     ABBREVIATIONS,
@@ -34,39 +35,10 @@ from cleaners.words import (
 )
 
 _JOIN_CAPITAL = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "for",
-        "with",
-        "as",
-        "since",
-        "after",
-        "before",
-        "during",
-        "of",
-        "to",
-        "into",
-        "near",
-        "under",
-        "over",
-        "between",
-        "among",
-        "against",
-        "through",
-        "without",
-        "within",
-        "because",
-        "along",
-        "despite",
-        "throughout",
-        "toward",
-        "towards",
-        "until",
-    ]
+    """
+        in on at by from for with as since after before during of to into near under over between among
+        against through without within because along despite throughout toward towards until
+    """.split()
 )
 # "by then", "in fact", "as a result": these begin sentences of their own
 _EFFECT = frozenset(["not", "never", "no", "only", "just", "even", "and", "but", "or", "nor", "so", "yet"])
@@ -89,7 +61,7 @@ def fix_sentences(text: str) -> list[Edit]:
 def _inside(text: str, line: Line) -> list[Edit]:
     """Fragments behind a stop within a paragraph."""
     found = []
-    for match in regex.finditer(r"(?<=\p{L}{2})(?P<stop>\. ,) (?=\p{Ll})", line.text):
+    for match in pattern(r"(?<=\p{L}{2})(?P<stop>\. ,) (?=\p{Ll})").finditer(line.text):
         at = line.start + match.start("stop")
         why = "A stop cut the sentence before its comma."
         found.append(Edit(at, line.start + match.end("stop"), ",", "sentence.cut", why, 0.93))
@@ -98,7 +70,7 @@ def _inside(text: str, line: Line) -> list[Edit]:
         before, after = line.text[first:end], line.text[start:last]
         if not before.endswith(".") or before.endswith("..") or _ends_in_abbreviation(before):
             continue
-        word = regex.match(r"[\p{L}'’\-]+", after)
+        word = pattern(r"[\p{L}'’\-]+").match(after)
         if not word:
             continue
         edit = _join(line, before, after, end, start, word.group(), last == len(line.text.rstrip()))
@@ -106,7 +78,7 @@ def _inside(text: str, line: Line) -> list[Edit]:
             found.append(edit)
     for start, last in spans[1:]:
         fragment = line.text[start:last]
-        if regex.fullmatch(r"\p{Ll}+\.", fragment) and line.text[:start].rstrip().endswith("."):
+        if pattern(r"\p{Ll}+\.").fullmatch(fragment) and line.text[:start].rstrip().endswith("."):
             word = fragment[:-1]
             if regex.search(rf"\b{word}\b", line.text[:start]) and word not in PREPOSITIONS:
                 gap = len(line.text[:start]) - len(line.text[:start].rstrip())
@@ -129,10 +101,10 @@ def _inside(text: str, line: Line) -> list[Edit]:
             found.append(
                 Edit(line.start + match.start(), line.start + match.end(), "", "sentence.said_left", why, 0.93)
             )
-    for match in regex.finditer(r"(?<=\p{Ll}[”\"]) (?=(?:He|She|They|It|The|This|We) \p{Ll})", line.text):
+    for match in pattern(r"(?<=\p{Ll}[”\"]) (?=(?:He|She|They|It|The|This|We) \p{Ll})").finditer(line.text):
         lead = line.text[: match.start()]
         if (
-            regex.search(r"[“\"][^“”\"]{12,}[”\"]$", lead)
+            pattern(r"[“\"][^“”\"]{12,}[”\"]$").search(lead)
             and surely_sentence(lead[-160:])
             and any(
                 _VERBAL & set(flags(w)) or w.lower() in AUXILIARIES
@@ -176,7 +148,7 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
             surely_verbless(bare)
             and count <= 9
             and not after.startswith(("iPhone", "iPad", "eBay"))
-            and not regex.fullmatch(r"\p{Ll}+", bare)
+            and not pattern(r"\p{Ll}+").fullmatch(bare)
         ):
             return Edit(at, upto, " ", "sentence.cut", why, 0.5, "query")
         return None
@@ -220,13 +192,15 @@ def _is_noun_phrase(bare: str) -> bool:
     return (
         bool(found)
         and found[0][0].isupper()
-        and bool(regex.search(r"['’]s ", bare) or found[0].lower() in ("the", "a", "an"))
+        and bool(pattern(r"['’]s ").search(bare) or found[0].lower() in ("the", "a", "an"))
     )
 
 
 def _no_verb(bare: str) -> bool:
     return (
-        count_finite(bare) == 0 and not regex.search(r"\b(?:to be|is|are|was|were)\b", bare) and _verbless_enough(bare)
+        count_finite(bare) == 0
+        and not pattern(r"\b(?:to be|is|are|was|were)\b").search(bare)
+        and _verbless_enough(bare)
     )
 
 
@@ -237,13 +211,13 @@ def _verbless_enough(bare: str) -> bool:
 def _own_clause(bare: str, first: str) -> bool:
     """Whether the words are a sentence of their own that only lost its capital."""
     # "with a loud voice, who reads": the relative clause does not make it a sentence
-    main = regex.split(
-        r",? \b(?:who|which|where|whom|whose|that|when|as|because|while|although)\b", bare[len(first) :]
+    main = pattern(r",? \b(?:who|which|where|whom|whose|that|when|as|because|while|although)\b").split(
+        bare[len(first) :]
     )[0]
     if first in SUBORDINATORS and first not in ("since", "as", "until", "before", "after"):
         main = bare
     # "in an isolated area, police said": who said it does not make it a sentence either
-    main = regex.sub(r",[^,]{0,60}\b(?:said|says|told|added|reported|according)\b.*$", "", main)
+    main = pattern(r",[^,]{0,60}\b(?:said|says|told|added|reported|according)\b.*$").sub("", main)
     finite = count_finite(first + main)
     if first in SUBORDINATORS and not (first == "since" and bare[5:].strip().startswith("then")):
         return finite >= 2
@@ -255,7 +229,7 @@ def _between(text: str, lines: list[Line], i: int) -> list[Edit]:
     first, second = lines[i], lines[i + 1]
     if first.block == second.block and "\n\n" in text:
         return []
-    start = regex.match(r"[\p{L}][\p{L}'’\-]*", second.text)
+    start = pattern(r"[\p{L}][\p{L}'’\-]*").match(second.text)
     word = start.group() if start else ""
     lower = word.lower()
     why = "A break cut the paragraph in the middle of the sentence."
@@ -267,7 +241,7 @@ def _between(text: str, lines: list[Line], i: int) -> list[Edit]:
         if _one_word(first.text, second.text):
             return [Edit(first.end, second.start, "", "sentence.cut_by_break", why, 0.9)]
         if first.text.endswith("-") and is_ordinary(
-            (regex.search(r"(\p{L}*)-$", first.text) or [""])[0].strip("-") + word
+            (pattern(r"(\p{L}*)-$").search(first.text) or [""])[0].strip("-") + word
         ):
             return [Edit(first.end - 1, second.start, "", "whitespace.hyphen_cut", why, 0.9)]
         if first.text.endswith("-"):
@@ -318,7 +292,7 @@ def _between(text: str, lines: list[Line], i: int) -> list[Edit]:
 
 def _one_word(first: str, second: str) -> str:
     """The word that a break cut in two, or nothing."""
-    left, right = regex.search(r"\p{L}+$", first), regex.match(r"\p{Ll}+", second)
+    left, right = pattern(r"\p{L}+$").search(first), pattern(r"\p{Ll}+").match(second)
     if not left or not right:
         return ""
     whole = left.group() + right.group()
@@ -336,7 +310,7 @@ def _is_lower_word(word: str) -> bool:
 
 
 def _is_item(text: str) -> bool:
-    return bool(regex.match(r"(?:\d{1,3}[.)]|[-–—*•·▪■●>]|[a-z]\))\s", text))
+    return bool(pattern(r"(?:\d{1,3}[.)]|[-–—*•·▪■●>]|[a-z]\))\s").match(text))
 
 
 def _lost_stop(lines: list[Line], i: int) -> bool:
@@ -367,7 +341,7 @@ def _lost_stop(lines: list[Line], i: int) -> bool:
 
 
 def _stop(line: Line) -> Edit:
-    closing = regex.search(r"[”\"]$", line.text)
+    closing = pattern(r"[”\"]$").search(line.text)
     at = line.end - 1 if closing else line.end
     why = "The stop at the end of the paragraph was lost."
     return Edit(at, at, ".", "sentence.lost_stop", why, 0.93)

@@ -12,6 +12,7 @@ import regex
 
 from cleaners.captions import AGENCIES
 from cleaners.edits import Edit, without_overlaps
+from cleaners.patterns import pattern
 from cleaners.structure import DATE, Line, lines_of, removal
 from cleaners.words import is_ordinary, tokens
 
@@ -133,7 +134,7 @@ def _repeats_title(line: Line, lines: list[Line]) -> int:
         at = line.text.find(other.text)
         around = line.text[:at] + line.text[at + len(other.text) :] if at >= 0 else ""
         if 2 < len(around) <= 60 and (
-            regex.match(r"\s?[-–—|:»]\s", around) or regex.search(r"\s[-–—|:»]\s?$", around) or around[:1].isupper()
+            pattern(r"\s?[-–—|:»]\s").match(around) or pattern(r"\s[-–—|:»]\s?$").search(around) or around[:1].isupper()
         ):
             return i if i else -1
     return 0

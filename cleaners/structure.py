@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 import regex
 
 from cleaners.edits import Edit, Kind
-from cleaners.words import MONTHS, WORD, surely_sentence
+from cleaners.words import MONTHS, has_finite, tokens
 
 BREAK = regex.compile(r"[^\S\n]*+\r?\n[^\S\n]*+(?:\r?\n[^\S\n]*+)+")
 _LINES = regex.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
@@ -47,7 +47,7 @@ class Line:
 
     @cached_property
     def words(self) -> list[str]:
-        return WORD.findall(self.text)
+        return tokens(self.text)
 
     @cached_property
     def bare(self) -> str:
@@ -62,7 +62,7 @@ class Line:
     def is_prose(self) -> bool:
         """Whether the line reads as a sentence of an article: long enough, a finite verb, a stop or much text."""
         count = len(self.words)
-        return (count >= 8 and self.ends_sentence and surely_sentence(self.text)) or count >= 30
+        return count >= 30 or (count >= 8 and self.ends_sentence and has_finite(self.words))
 
 
 @lru_cache(maxsize=16)  # several cleaners look at the same text

@@ -13,6 +13,8 @@ import itertools
 import regex
 
 from cleaners.edits import Edit, Pattern, substitute, without_overlaps
+from cleaners.marks import marks_of
+from cleaners.patterns import pattern
 from cleaners.structure import Line, lines_of
 from cleaners.words import FUNCTION_WORDS, flags, is_ordinary, zipf
 
@@ -25,6 +27,7 @@ PATTERNS = [
         "",
         "White space stood at the end of the line.",
         0.99,
+        needs=regex.compile(r"[^\S\n\r](?:\r?\n|\Z)"),
     ),
     Pattern(
         "whitespace.blank_lines",
@@ -32,6 +35,7 @@ PATTERNS = [
         "",
         "More than one blank line parted the paragraphs.",
         0.99,
+        needs=regex.compile(r"\n\s*\n\s*\n"),
     ),
     Pattern(
         "whitespace.apostrophe",
@@ -39,6 +43,7 @@ PATTERNS = [
         "",
         "White space stood before the apostrophe.",
         0.96,
+        needs=regex.compile(r" ['’]"),
     ),
     Pattern(
         "whitespace.leading",
@@ -46,6 +51,7 @@ PATTERNS = [
         "",
         "White space stood at the start of the line.",
         0.99,
+        needs=regex.compile(r"(?:\n|\A)[^\S\n\r]"),
     ),
     Pattern(
         "whitespace.moved",
@@ -53,6 +59,7 @@ PATTERNS = [
         r"\g<mark> ",
         "The space stood before the mark instead of after it.",
         0.98,
+        needs=regex.compile(r" [,;]\x00"),
     ),
     Pattern(
         "whitespace.before_mark",
@@ -63,6 +70,7 @@ PATTERNS = [
         "",
         "White space stood before the mark.",
         0.98,
+        needs=regex.compile(r"[^\S\n\r][,;.!?:]"),
     ),
     Pattern(
         "whitespace.inside_brackets",
@@ -70,6 +78,7 @@ PATTERNS = [
         "",
         "White space stood inside the bracket.",
         0.97,
+        needs=regex.compile(r"[(\[][^\S\n\r]|[^\S\n\r][)\]]"),
     ),
     Pattern(
         "whitespace.doubled",
@@ -77,6 +86,7 @@ PATTERNS = [
         " ",
         "There was more than one space.",
         0.98,
+        needs=regex.compile(r"[^\S\n\r]{2}|\t"),
     ),
     Pattern(
         "whitespace.no_break",
@@ -84,6 +94,7 @@ PATTERNS = [
         " ",
         "A special space stood between two words.",
         0.97,
+        needs=regex.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]"),
     ),
 ]
 _HYPHENS = regex.compile(
@@ -96,28 +107,10 @@ _WRAP = regex.compile(r"(?<=\S)[^\S\n]*\r?\n[^\S\n]*(?=\S)")
 
 
 _FIGURES = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "half",
-    ]
+    """
+        two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty
+        seventy eighty ninety half
+    """.split()
 )
 
 
@@ -129,7 +122,7 @@ def fix_whitespace(text: str) -> list[Edit]:
 
 def _wraps(text: str) -> list[Edit]:
     """Line ends inside a paragraph, unless the lines are a list, verse or headings."""
-    if "\n" not in text.strip():
+    if not _WRAP.search(marks_of(text)):
         return []
     lines = lines_of(text)
     found: list[Edit] = []
@@ -165,8 +158,8 @@ def _wrapped_page(text: str, lines: list[Line]) -> list[Edit]:
 def _joined(text: str, start: int, end: int, after: str) -> Edit:
     gap = "" if after[:1] in ".,;:!?)”’" and not after.startswith("...") else " "
     before = text[:start]
-    if before.endswith("-") and regex.search(r"\p{L}-$", before[-3:]) and after[:1].isalpha():
-        first, second = regex.search(r"(\p{L}+)-$", before[-40:]), regex.match(r"\p{Ll}+", after)
+    if before.endswith("-") and pattern(r"\p{L}-$").search(before[-3:]) and after[:1].isalpha():
+        first, second = pattern(r"(\p{L}+)-$").search(before[-40:]), pattern(r"\p{Ll}+").match(after)
         whole = first.group(1) + second.group() if first and second else ""
         # recog-⏎nized: the hyphen is the printer's where the halves make a word
         if whole and is_ordinary(whole):
@@ -185,7 +178,9 @@ def _is_list(texts: list[str]) -> bool:
 def _is_verse(texts: list[str]) -> bool:
     """Short lines without a mark: the columns of a newspaper have stops and commas in them."""
     return (
-        len(texts) >= 3 and max(map(len, texts)) <= 26 and not any(regex.search(r"[.,;:!?\-]", text) for text in texts)
+        len(texts) >= 3
+        and max(map(len, texts)) <= 26
+        and not any(pattern(r"[.,;:!?\-]").search(text) for text in texts)
     )
 
 
@@ -209,7 +204,7 @@ def _runs_on(first: str, second: str) -> bool:
         return False
     if second[:1].islower():
         return True
-    last = regex.findall(r"[\p{L}'’]+|\S", first)[-1:]
+    last = pattern(r"[\p{L}'’]+|\S").findall(first)[-1:]
     tail = last[0].lower() if last else ""
     long_enough = len(first) >= 35
     number = second[:1].isdigit() and long_enough
@@ -217,6 +212,9 @@ def _runs_on(first: str, second: str) -> bool:
 
 
 def _hyphens(text: str) -> list[Edit]:
+    marks = marks_of(text)
+    if " -" not in marks and "- " not in marks:
+        return []
     found = []
     for match in _HYPHENS.finditer(text):
         new = match.group().replace(" ", "")

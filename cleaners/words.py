@@ -12,456 +12,85 @@ import regex
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*")
 
 PREPOSITIONS = frozenset(
-    [
-        "about",
-        "above",
-        "across",
-        "after",
-        "against",
-        "along",
-        "amid",
-        "among",
-        "around",
-        "as",
-        "at",
-        "before",
-        "behind",
-        "below",
-        "beneath",
-        "beside",
-        "between",
-        "beyond",
-        "by",
-        "despite",
-        "during",
-        "for",
-        "from",
-        "in",
-        "inside",
-        "into",
-        "like",
-        "near",
-        "of",
-        "off",
-        "on",
-        "onto",
-        "out",
-        "outside",
-        "over",
-        "past",
-        "per",
-        "since",
-        "through",
-        "throughout",
-        "to",
-        "toward",
-        "towards",
-        "under",
-        "underneath",
-        "until",
-        "up",
-        "upon",
-        "via",
-        "with",
-        "within",
-        "without",
-    ]
+    """
+        about above across after against along amid among around as at before behind below beneath
+        beside between beyond by despite during for from in inside into like near of off on onto out
+        outside over past per since through throughout to toward towards under underneath until up upon
+        via with within without
+    """.split()
 )
 CONJUNCTIONS = frozenset(
-    [
-        "and",
-        "but",
-        "or",
-        "nor",
-        "yet",
-        "so",
-        "that",
-        "than",
-        "because",
-        "although",
-        "though",
-        "while",
-        "whereas",
-        "if",
-        "unless",
-        "when",
-    ]
+    """
+        and but or nor yet so that than because although though while whereas if unless when
+    """.split()
 )
 SUBORDINATORS = frozenset(
-    [
-        "after",
-        "although",
-        "as",
-        "because",
-        "before",
-        "if",
-        "once",
-        "since",
-        "so",
-        "that",
-        "though",
-        "unless",
-        "until",
-        "when",
-        "whenever",
-        "where",
-        "whereas",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "whose",
-    ]
+    """
+        after although as because before if once since so that though unless until when whenever where
+        whereas which while who whom whose
+    """.split()
 )
 DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "some",
-        "any",
-        "each",
-        "every",
-        "no",
-        "all",
-        "both",
-        "several",
-        "many",
-        "few",
-        "another",
-        "such",
-        "more",
-        "most",
-        "other",
-    ]
+    """
+        a an the this that these those his her its their our my your some any each every no all both
+        several many few another such more most other
+    """.split()
 )
 PRONOUNS = frozenset(
-    [
-        "i",
-        "you",
-        "he",
-        "she",
-        "it",
-        "we",
-        "they",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "who",
-        "nobody",
-        "everybody",
-        "somebody",
-        "one",
-    ]
+    """
+        i you he she it we they this that these those there who nobody everybody somebody one
+    """.split()
 )
 AUXILIARIES = frozenset(
-    [
-        "am",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "will",
-        "would",
-        "cannot",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "don't",
-        "doesn't",
-        "didn't",
-        "can't",
-        "couldn't",
-        "mustn't",
-        "shouldn't",
-        "won't",
-        "wouldn't",
-        "i'm",
-        "it's",
-        "that's",
-        "there's",
-        "he's",
-        "she's",
-        "we're",
-        "they're",
-        "you're",
-        "i've",
-        "we've",
-        "you've",
-        "they've",
-        "i'd",
-        "he'd",
-        "she'd",
-        "we'd",
-        "they'd",
-        "i'll",
-        "he'll",
-        "she'll",
-        "we'll",
-        "they'll",
-        "you'll",
-        "it'll",
-        "let's",
-        "ain't",
-    ]
+    """
+        am is are was were has have had do does did can could may might must shall should will would
+        cannot isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't can't couldn't
+        mustn't shouldn't won't wouldn't i'm it's that's there's he's she's we're they're you're i've
+        we've you've they've i'd he'd she'd we'd they'd i'll he'll she'll we'll they'll you'll it'll
+        let's ain't
+    """.split()
 )
 FUNCTION_WORDS = frozenset(
     PREPOSITIONS | CONJUNCTIONS | DETERMINERS | {"he", "she", "it", "we", "they", "was", "were", "is", "are", "has", "had",
     "have", "will", "not", "which", "who", "be", "been", "said", "also", "one"}
 )  # fmt: skip
 SPEECH_VERBS = frozenset(
-    [
-        "said",
-        "says",
-        "say",
-        "saying",
-        "added",
-        "adds",
-        "explained",
-        "explains",
-        "told",
-        "tells",
-        "recalled",
-        "recalls",
-        "asked",
-        "asks",
-        "replied",
-        "replies",
-        "answered",
-        "answers",
-        "stated",
-        "states",
-        "noted",
-        "notes",
-        "declared",
-        "declares",
-        "claimed",
-        "claims",
-        "admitted",
-        "admits",
-        "insisted",
-        "insists",
-        "stressed",
-        "stresses",
-        "emphasized",
-        "emphasised",
-        "emphasizes",
-        "emphasises",
-        "warned",
-        "warns",
-        "wrote",
-        "writes",
-        "continued",
-        "continues",
-        "concluded",
-        "concludes",
-        "commented",
-        "comments",
-        "complained",
-        "complains",
-        "joked",
-        "jokes",
-        "laughed",
-        "laughs",
-        "shouted",
-        "shouts",
-        "whispered",
-        "cried",
-        "recounted",
-        "recounts",
-        "remembered",
-        "remembers",
-        "reported",
-        "reports",
-        "announced",
-        "announces",
-        "argued",
-        "argues",
-        "pointed",
-        "affirmed",
-        "affirms",
-        "assured",
-        "assures",
-        "confirmed",
-        "confirms",
-        "believed",
-        "believes",
-        "thinks",
-        "thought",
-        "suggested",
-        "suggests",
-        "observed",
-        "observes",
-        "remarked",
-        "remarks",
-        "promised",
-        "promises",
-        "quoted",
-        "reads",
-        "read",
-        "underlined",
-        "underlines",
-        "reiterated",
-        "highlighted",
-        "reflected",
-        "reflects",
-        "sighed",
-        "sighs",
-        "murmured",
-        "muttered",
-        "exclaimed",
-        "called",
-        "quipped",
-    ]
+    """
+        said says say saying added adds explained explains told tells recalled recalls asked asks
+        replied replies answered answers stated states noted notes declared declares claimed claims
+        admitted admits insisted insists stressed stresses emphasized emphasised emphasizes emphasises
+        warned warns wrote writes continued continues concluded concludes commented comments complained
+        complains joked jokes laughed laughs shouted shouts whispered cried recounted recounts
+        remembered remembers reported reports announced announces argued argues pointed affirmed affirms
+        assured assures confirmed confirms believed believes thinks thought suggested suggests observed
+        observes remarked remarks promised promises quoted reads read underlined underlines reiterated
+        highlighted reflected reflects sighed sighs murmured muttered exclaimed called quipped
+    """.split()
 )
 MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
+    """
+        january february march april may june july august september october november december jan feb
+        mar apr jun jul aug sep sept oct nov dec
+    """.split()
 )
 DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 # "June. a notice": June is no abbreviation; these are.
 ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "sgt",
-        "cpl",
-        "adm",
-        "rep",
-        "sen",
-        "gov",
-        "pres",
-        "st",
-        "ft",
-        "no",
-        "nos",
-        "vs",
-        "etc",
-        "jr",
-        "sr",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "dept",
-        "est",
-        "approx",
-        "art",
-        "fig",
-        "vol",
-        "pp",
-        "ed",
-        "eds",
-        "al",
-        "cf",
-        "ca",
-        "bros",
-        "rev",
-        "hon",
-        "messrs",
-        "mt",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "tel",
-        "ext",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "a.m",
-        "p.m",
-        "i.e",
-        "e.g",
-        "d.c",
-        "ph.d",
-        "b.c",
-        "a.d",
-        "min",
-        "max",
-        "km",
-        "cm",
-        "kg",
-        "u.s.a",
-    ]
+    """
+        mr mrs ms dr prof gen lt col maj capt sgt cpl adm rep sen gov pres st ft no nos vs etc jr sr inc
+        ltd co corp dept est approx art fig vol pp ed eds al cf ca bros rev hon messrs mt jan feb mar
+        apr jun jul aug sep sept oct nov dec tel ext u.s u.k u.n e.u a.m p.m i.e e.g d.c ph.d b.c a.d
+        min max km cm kg u.s.a
+    """.split()
 )
 
 
 @cache
-def _lexicon() -> dict[str, str]:
+def _lexicon() -> tuple[dict[str, int], dict[str, str]]:
+    """(tenths of the Zipf value, how it is written and read) of each word."""
     text = (files("cleaners") / "lexicons" / "words.txt").read_text(encoding="utf-8")
-    return {word: rest for word, _, rest in (line.partition(" ") for line in text.split("\n") if line[:1] != "#")}
+    rows = [line.split(" ") for line in text.split("\n") if line and line[0] != "#"]
+    return {row[0]: int(row[1]) for row in rows}, {row[0]: row[2] for row in rows if len(row) > 2}
 
 
 def zipf(word: str) -> float:
@@ -470,34 +99,42 @@ def zipf(word: str) -> float:
     >>> zipf("house") > zipf("lookouts") > zipf("sahelthe")
     True
     """
-    row = _lexicon().get(word.lower())
-    return int(row.split(" ")[0]) / 10 if row else 0.0
+    return _lexicon()[0].get(word.lower(), 0) / 10
 
 
-@cache
 def flags(word: str) -> str:
     """How it is written (l small, c capital) and read (n j r b z d p g m), as in the head of the lexicon.
 
     >>> flags("became"), flags("Kabul")
     ('ld', 'c')
     """
-    row = _lexicon().get(word.lower())
-    return row.partition(" ")[2] if row else ""
+    return _lexicon()[1].get(word.lower(), "")
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """All words that a dictionary writes small."""
+    return frozenset(word for word, read in _lexicon()[1].items() if read[0] == "l")
+
+
+@cache
+def _always_finite() -> frozenset[str]:
+    """Auxiliaries, and the words that can only be a past tense or a third person."""
+    found = set(AUXILIARIES)
+    for word, read in _lexicon()[1].items():
+        if ("d" in read and not {"p", "n", "b"} & set(read)) or ("z" in read and "n" not in read):
+            found.add(word)
+    return frozenset(found)
 
 
 def is_ordinary(word: str) -> bool:
     """Whether a dictionary writes the word small."""
-    return "l" in flags(word)
-
-
-def is_name_only(word: str) -> bool:
-    """Whether dictionaries know the word only with a capital, or not at all."""
-    return "l" not in flags(word)
+    return flags(word)[:1] == "l"
 
 
 def tokens(text: str) -> list[str]:
     """The words of a text, with straight apostrophes."""
-    return [word.replace("’", "'") for word in WORD.findall(text)]
+    return WORD.findall(text.replace("’", "'"))
 
 
 def surely_verbless(text: str) -> bool:
@@ -507,7 +144,8 @@ def surely_verbless(text: str) -> bool:
     (True, False, False)
     """
     found = tokens(text)
-    return not any(_may_be_finite(found, i) for i in range(len(found)))
+    low = [word.lower() for word in found]
+    return _always_finite().isdisjoint(low) and not any(_may_be_finite(found, low, i) for i in range(len(found)))
 
 
 def surely_sentence(text: str) -> bool:
@@ -516,8 +154,13 @@ def surely_sentence(text: str) -> bool:
     >>> surely_sentence("The district has given the team a shed"), surely_sentence("Benches for the team")
     (True, False)
     """
-    found = tokens(text)
-    return any(_is_finite(found, i) for i in range(len(found)))
+    return has_finite(tokens(text))
+
+
+def has_finite(found: Sequence[str]) -> bool:
+    """Whether one of the words, in their order, can only be a finite verb."""
+    low = [word.lower() for word in found]
+    return not _always_finite().isdisjoint(low) or any(_is_finite(found, low, i) for i in range(len(found)))
 
 
 def count_finite(text: str) -> int:
@@ -527,35 +170,36 @@ def count_finite(text: str) -> int:
     2
     """
     found = tokens(text)
-    return sum(_is_finite(found, i) for i in range(len(found)))
+    low = [word.lower() for word in found]
+    return sum(_is_finite(found, low, i) for i in range(len(found)))
 
 
-def _is_finite(found: Sequence[str], i: int) -> bool:
-    word = found[i].lower()
-    if word in AUXILIARIES:
+_SUBJECTS = frozenset(["he", "she", "it", "they", "we", "i", "you", "who", "which"])
+_NO_PREDICATES = frozenset(["based", "called", "named", "born"])
+
+
+def _is_finite(found: Sequence[str], low: Sequence[str], i: int) -> bool:
+    word = low[i]
+    if word in _always_finite():
         return True
     read = flags(word)
-    before = found[i - 1].lower() if i else ""
-    if "d" in read and "p" not in read and "n" not in read and "b" not in read:
-        return True
-    if "z" in read and "n" not in read:
-        return True
-    if before in ("he", "she", "it", "they", "we", "i", "you", "who", "which"):
-        return bool({"d", "z", "b"} & set(read)) and word not in PREPOSITIONS
+    before = low[i - 1] if i else ""
+    if before in _SUBJECTS:
+        return ("d" in read or "z" in read or "b" in read) and word not in PREPOSITIONS
     # "the volcano awoke", "the team trained on": a past form straight after a noun or a name
-    if "d" in read and i and word not in ("based", "called", "named", "born"):
+    if "d" in read and i and word not in _NO_PREDICATES:
         noun = ("n" in flags(before) and "j" not in read) or (found[i - 1][:1].isupper() and i > 1)
-        after = found[i + 1].lower() if i + 1 < len(found) else ""
+        after = low[i + 1] if i + 1 < len(low) else ""
         return noun and before not in DETERMINERS and before not in PREPOSITIONS and after not in ("by", "of")
     return False
 
 
-def _may_be_finite(found: Sequence[str], i: int) -> bool:
-    word = found[i].lower()
-    if word in AUXILIARIES or _is_finite(found, i):
+def _may_be_finite(found: Sequence[str], low: Sequence[str], i: int) -> bool:
+    if _is_finite(found, low, i):
         return True
+    word = low[i]
     read = flags(word)
-    before = found[i - 1].lower() if i else ""
+    before = low[i - 1] if i else ""
     if "d" in read and before not in DETERMINERS and before not in PREPOSITIONS:
         return bool(i) and "j" not in read
     if "z" in read:

@@ -1,0 +1,28 @@
+"""What stands between the words of a text, each form once: a glance that tells which rules can find anything.
+
+Most articles hold a dozen forms (a space, comma and space, stop and space ...). A rule about marks and spaces is tried
+only where the form it is about is among them.
+"""
+
+from functools import lru_cache
+
+import regex
+
+_WORDS = regex.compile(r"[\p{L}\p{M}\p{N}]++")
+
+
+@lru_cache(maxsize=16)
+def word_list(text: str) -> list[str]:
+    """Every run of letters and digits, in order; not to be changed by the caller."""
+    return _WORDS.findall(text)
+
+
+@lru_cache(maxsize=16)  # several cleaners look at the same text
+def marks_of(text: str) -> str:
+    """The forms, with a NUL for the words between them; the first and the last are those at the ends of the text.
+
+    >>> marks_of("Well, the mayor , he said. He left.")
+    '\\x00, \\x00 \\x00 , \\x00. \\x00.'
+    """
+    between = _WORDS.split(text)
+    return "\0".join([between[0], *dict.fromkeys(between[1:-1]), *between[1:][-1:]])
