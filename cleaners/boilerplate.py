@@ -119,25 +119,53 @@ _TABLE = regex.compile(r"\|?(?:\s?:?-{2,}:?\s?\|)+(?:\s?:?-{2,}:?\s?)?|[+\-=_|]{
 _LONE_AGENCY = regex.compile(rf"[(\[]?(?:{AGENCIES})[)\]]?\.?")
 
 
-@cache
-def _furniture() -> list[tuple[str, regex.Pattern[str]]]:
-    """(rule, one pattern for all its lines) in the order of `lexicons/furniture.txt`."""
+def _lexicon_lines() -> list[str]:
     text = (files("cleaners") / "lexicons" / "furniture.txt").read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line and not line.startswith("# ")]
+
+
+@cache
+def _hints() -> frozenset[str]:
+    """The rarer words of the page's furniture: a sentence without any of them is none of it."""
+    found = set(pattern(r"(?<![\\\p{L}])[a-z]{3,}").findall("\n".join(_lexicon_lines())))
+    found |= {word.removesuffix("s") for word in found}
+    return frozenset(word for word in found if zipf(word) < 5) | _PAGE_WORDS
+
+
+@cache
+def _furniture() -> dict[str, list[tuple[str, regex.Pattern[str]]]]:
+    """For the first letter of a line ("" for any sign) the rules and wordings of `lexicons/furniture.txt`."""
     rules: dict[str, list[str]] = {}
     rule = ""
-    for line in text.split("\n"):
+    for line in _lexicon_lines():
         if line.startswith("[") and line.endswith("]") and (line[1:-1] in REASONS or line == "[lists]"):
             rule = line[1:-1]
-        elif line and not line.startswith("# "):
+        else:
             rules.setdefault(rule, []).append(line)
     lists = dict(line.split(" = ", 1) for line in rules.pop("lists"))
-    found = []
-    for rule, patterns in rules.items():
-        whole = "|".join(f"(?:{pattern})" for pattern in patterns)
-        for name, value in lists.items():
-            whole = whole.replace("{" + name + "}", value)
-        found.append((rule, regex.compile(rf"(?:{whole})", regex.I)))
+    found: dict[str, list[tuple[str, regex.Pattern[str]]]] = {}
+    for first in ("", *_LETTERS):
+        for rule, wordings in rules.items():
+            begin = [f"(?:{wording})" for wording in wordings if first in _first_letters(wording)]
+            if begin:
+                whole = "|".join(begin)
+                for name, value in lists.items():
+                    whole = whole.replace("{" + name + "}", value)
+                found.setdefault(first, []).append((rule, regex.compile(rf"(?:{whole})", regex.I)))
     return found
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LEAD = regex.compile(r"(?:\(\?:(?P<group>[a-z][^()]*)\)(?!\?)|(?P<letter>[a-z])(?!\?))")
+
+
+def _first_letters(wording: str) -> set[str]:
+    """The letters that a line of this wording can begin with; an empty one stands for anything."""
+    lead = _LEAD.match(wording)
+    if not lead:
+        return {""}
+    first = {word[:1] for word in lead["group"].split("|")} if lead["group"] else {lead["letter"]}
+    return first if first <= set(_LETTERS) else {""}
 
 
 def _of_lexicon(line: Line) -> str | None:
@@ -145,9 +173,11 @@ def _of_lexicon(line: Line) -> str | None:
     text = " ".join(line.text.split())
     bare = text.strip(" *_~•|·").rstrip(" .!:→»›>")
     inner = bare.strip("()[] ")
-    for rule, wordings in _furniture():
-        if wordings.fullmatch(bare) or wordings.fullmatch(text) or (inner != bare and wordings.fullmatch(inner)):
-            return rule
+    for form in dict.fromkeys((bare, text, inner)):
+        first = form[:1].lower()
+        for rule, wordings in _furniture().get(first, []) + _furniture()[""]:
+            if wordings.fullmatch(form):
+                return rule
     # "No comments yet. Be the first!": two of them in one line
     parts = [part for part in _ENDS.split(bare) if part]
     if len(parts) in (2, 3) and len(text) < 140:
@@ -241,10 +271,16 @@ def _is_stamp(line: Line) -> bool:
     return len(left) <= (6 if pattern(r"[|/•·–—]").search(text) else 3)
 
 
+def _may_be_furniture(line: Line) -> bool:
+    """Whether a sentence of prose has the words of furniture, or begins as a call to the reader."""
+    words = [word.lower() for word in line.words]
+    return words[0] in _CALLS or not _hints().isdisjoint(words) or line.text[0] in "([>»▶*#-–—/"
+
+
 def _role(line: Line, place: str) -> tuple[str, float] | None:
     """(rule, confidence) of a line by itself; `place` is head, body or tail of the article."""
     text = line.text
-    if len(text) > 700:
+    if len(text) > 700 or (line.is_prose and not _may_be_furniture(line)):
         return None
     if _STRAY.fullmatch(text) and not _is_pause(text):
         return ("boilerplate.table" if _TABLE.fullmatch(text) else "boilerplate.stray"), 0.95

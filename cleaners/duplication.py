@@ -12,11 +12,13 @@ Asked: "motivation and motivation", doubled content words that may be two words 
 import itertools
 from dataclasses import replace
 from functools import lru_cache
+from operator import eq
 
 import regex
 from rapidfuzz import fuzz
 
 from cleaners.edits import Edit, without_overlaps
+from cleaners.marks import word_list
 from cleaners.patterns import pattern
 from cleaners.structure import Line, lines_of, removals
 from cleaners.words import DETERMINERS, FUNCTION_WORDS, flags, tokens
@@ -58,6 +60,9 @@ def fix_duplication(text: str) -> list[Edit]:
 
 def _words(text: str) -> list[Edit]:
     found = []
+    words = word_list(text.lower())
+    if not any(b"\1" * step in bytes(map(eq, words, words[step:])) for step in range(1, 8)):
+        return _doubles(text) if " and " in text or " or " in text else []
     for match in _PHRASE.finditer(text):
         phrase, copy = match["phrase"], match["copy"]
         count = len(phrase.split())
@@ -104,6 +109,12 @@ def _words(text: str) -> list[Edit]:
             found.append(Edit(*rest, "duplication.word", "The word was printed twice.", 0.95))
         else:
             found.append(Edit(*rest, "duplication.word", "The word was printed twice.", 0.6, "query"))
+    return found + _doubles(text)
+
+
+def _doubles(text: str) -> list[Edit]:
+    """motivation and motivation"""
+    found = []
     for match in _AND.finditer(text):
         if (
             match["word"] in _TIMES

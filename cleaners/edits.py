@@ -7,13 +7,11 @@ whole-text tool such as ftfy into small edits.
 """
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import regex
-
-from cleaners.marks import marks_of
 
 Kind = Literal["applied", "query", "note"]
 
@@ -60,7 +58,7 @@ class Passage:
 class Pattern:
     """One row of a cleaner's table: what to find, what to put there (a `regex` template), and why.
 
-    `needs` is what must be found in `marks_of(text)` before the pattern is tried at all; most articles hold none of it.
+    `needs` says quickly of most texts that the pattern cannot match: `has_marks(...)` or `has_word(...)`.
     """
 
     rule: str
@@ -69,7 +67,7 @@ class Pattern:
     why: str
     confidence: float = 1.0
     kind: Kind = "applied"
-    needs: regex.Pattern[str] | None = None
+    needs: Callable[[str], object] | None = None
 
 
 class EditError(ValueError):
@@ -80,7 +78,7 @@ def substitute(text: str, patterns: Iterable[Pattern]) -> list[Edit]:
     """The edits of every pattern, in order of position; where two would overlap the earlier pattern keeps its place."""
     found = []
     for pattern in patterns:
-        if pattern.needs and not pattern.needs.search(marks_of(text)):
+        if pattern.needs and not pattern.needs(text):
             continue
         for match in pattern.find.finditer(text):
             new = None if pattern.replacement is None else match.expand(pattern.replacement)

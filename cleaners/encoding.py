@@ -16,6 +16,7 @@ import ftfy
 import regex
 
 from cleaners.edits import Edit, Pattern, edits_between, substitute, without_overlaps
+from cleaners.marks import has_word
 from cleaners.patterns import pattern
 from cleaners.words import is_ordinary, zipf
 
@@ -93,6 +94,7 @@ PATTERNS = [
         r"\g<stem>n’t",
         "The apostrophe was lost.",
         0.97,
+        needs=has_word(*"doesnt dont didnt isnt wasnt werent hasnt hadnt wouldnt couldnt shouldnt arent havent".split()),
     ),
     Pattern(
         "encoding.apostrophe_lost",
@@ -100,6 +102,7 @@ PATTERNS = [
         r"\g<stem>’\g<end>",
         "The apostrophe was lost.",
         0.97,
+        needs=has_word(*"theyre theyve theyll youre youve youll".split()),
     ),
     Pattern(
         "encoding.apostrophe_lost",
@@ -107,6 +110,7 @@ PATTERNS = [
         r"\g<stem>’\g<end>",
         "The apostrophe was lost.",
         0.95,
+        needs=has_word("thats", "whats", "theres"),
     ),
     Pattern(
         "encoding.mac_apostrophe",

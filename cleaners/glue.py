@@ -12,8 +12,9 @@ from dataclasses import replace
 import regex
 
 from cleaners.edits import Edit, without_overlaps
+from cleaners.marks import small_words, word_list
 from cleaners.patterns import pattern
-from cleaners.words import FUNCTION_WORDS, PREPOSITIONS, flags, is_ordinary, zipf
+from cleaners.words import FUNCTION_WORDS, PREPOSITIONS, flags, is_ordinary, known_words, zipf
 
 _CAMEL = regex.compile(
     r"(?<![\p{L}\p{N}_@#/.\-])(?P<head>(?:\p{L}+-)?\p{L}?\p{Ll}{2,}+)(?P<tail>\p{Lu}\p{Ll}+|\p{Lu}\p{Lu}+(?=\b)|[AI](?=\s))"
@@ -22,6 +23,9 @@ _WORD = regex.compile(r"(?<![\p{L}\p{N}_@#/.\-’'&])\p{L}\p{Ll}{4,40}+(?![\p{L}
 # "ina container", "ofthe": two of the smallest words
 _SHORT = regex.compile(
     r"(?<![\p{L}\p{N}@#/.\-’'])(?P<first>in|of|on|to|for|at|by|with|from|as|and|is|was|that)(?:a|the)(?= \p{L})(?<!\b(?:isthe|ona|ata|asa|tothe)(?<= \p{Lu}.{0,6}))"
+)
+_SMALLEST = frozenset(
+    first + second for first in "in of on to for at by with from as and is was that".split() for second in ("a", "the")
 )
 _NUMBER = regex.compile(
     r"(?<![\p{L}\p{N}.,/\-_#@])(?:(?P<first>\p{Ll}{3,}+)(?P<second>(?:1[0-9]|20)\d\d|\d{1,3}(?:,\d{3})+)(?!\d)|(?P<year>(?:19|20)\d\d)(?P<word>(?:the|and|in|was|when|of|to|by|he|she|it|that|after|before|with|at|for|on)\b))"
@@ -61,8 +65,16 @@ _SUFFIXES = tuple(
 
 def fix_glue(text: str) -> list[Edit]:
     """Edits that put in the space that was lost; what cannot be told apart for certain is asked."""
-    seen = set(pattern(r"(?<![\p{L}])\p{L}{3,}(?![\p{L}])").findall(text))
-    found = [*_camel(text, seen), *_numbers(text), *_acronyms(text, seen), *_pairs(text, seen)]
+    words = set(word_list(text))
+    mixed = any(word.isalpha() and not (word.islower() or word.isupper() or word.istitle()) for word in words)
+    figures = any(not word.isalpha() and not word.isdigit() for word in words)
+    unknown = small_words(text) - known_words()
+    if not (mixed or figures or unknown or not _SMALLEST.isdisjoint(words)):
+        return []
+    seen = {word for word in words if len(word) > 2}
+    found = [*_camel(text, seen), *_acronyms(text, seen)] if mixed else []
+    found += _numbers(text) if figures else []
+    found += _pairs(text, seen, unknown)
     return without_overlaps(found)
 
 
@@ -147,15 +159,14 @@ def _acronyms(text: str, seen: set[str]) -> list[Edit]:
     return found
 
 
-def _pairs(text: str, seen: set[str]) -> list[Edit]:
+def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
     found = []
-    for match in _SHORT.finditer(text):
-        found.append(_space(match.end("first"), 0.93))
-    for match in _WORD.finditer(text):
+    if not _SMALLEST.isdisjoint(seen):
+        found += [_space(match.end("first"), 0.93) for match in _SHORT.finditer(text)]
+    for match in _WORD.finditer(text) if unknown else ():
         word = match.group()
         low = word.lower()
-        # lists of the web hold "thewater" too, so being known there is no proof
-        if {"l", "c"} & set(flags(low)) or zipf(low) >= 3.4 or not low.isascii():
+        if low not in unknown or not low.isascii():
             continue
         if text.count(word) > 2:
             continue

@@ -4,6 +4,7 @@ Most articles hold a dozen forms (a space, comma and space, stop and space ...).
 only where the form it is about is among them.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import regex
@@ -17,7 +18,13 @@ def word_list(text: str) -> list[str]:
     return _WORDS.findall(text)
 
 
-@lru_cache(maxsize=16)  # several cleaners look at the same text
+@lru_cache(maxsize=16)
+def small_words(text: str) -> frozenset[str]:
+    """Every run of letters and digits once, in small letters."""
+    return frozenset(word_list(text.lower()))
+
+
+@lru_cache(maxsize=16)
 def marks_of(text: str) -> str:
     """The forms, with a NUL for the words between them; the first and the last are those at the ends of the text.
 
@@ -26,3 +33,15 @@ def marks_of(text: str) -> str:
     """
     between = _WORDS.split(text)
     return "\0".join([between[0], *dict.fromkeys(between[1:-1]), *between[1:][-1:]])
+
+
+def has_marks(form: str) -> Callable[[str], object]:
+    """A question to a text: does this pattern find anything in its `marks_of`?"""
+    find = regex.compile(form)
+    return lambda text: find.search(marks_of(text))
+
+
+def has_word(*words: str) -> Callable[[str], object]:
+    """A question to a text: does one of these words, in small letters, stand in it?"""
+    wanted = frozenset(words)
+    return lambda text: not wanted.isdisjoint(small_words(text))

@@ -11,6 +11,7 @@ Left alone: a headline that stands only there stays; the place with its dash sta
 import regex
 
 from cleaners.captions import AGENCIES
+from cleaners.duplication import sentences
 from cleaners.edits import Edit, without_overlaps
 from cleaners.patterns import pattern
 from cleaners.structure import DATE, Line, lines_of, removal
@@ -69,6 +70,9 @@ def fix_strings(text: str) -> list[Edit]:
     return without_overlaps(found)
 
 
+_BORDER = regex.compile(r"[\p{Ll}\d](?:\p{Lu}|[Bb]y )")
+
+
 def _head(text: str, line: Line, lines: list[Line]) -> list[Edit]:
     why = "Headline, byline and agency ran into one line."
     found = []
@@ -109,6 +113,8 @@ def _head(text: str, line: Line, lines: list[Line]) -> list[Edit]:
                 0.93,
             ),
         ]
+    if not _BORDER.search(rest):
+        return found
     match = _AGENCY_PLACE.match(rest) or _STRING.match(rest) or _BY.match(rest)
     if not match or (not match["drop"] and not _is_border(match["title"], rest[match.end() : match.end() + 1])):
         return found
@@ -152,6 +158,10 @@ def _bare(text: str) -> str:
 def _tail(line: Line) -> list[Edit]:
     if len(line.words) < 8:
         return []
+    spans = sentences(line.text)
+    last = line.text[spans[-1][0] :]
+    if line.ends_sentence and "(" not in last and "/" not in last and len(last) > 60:
+        return []  # a sentence is no code
     if match := _CREDIT_END.search(line.text):
         why = "A credit ran into the end of the paragraph."
         return [Edit(line.start + match.start(), line.start + match.end(), "", "caption.glued_credit", why, 0.92)]

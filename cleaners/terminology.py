@@ -5,6 +5,7 @@ Net friends named them            ->  asked: Internet users?
 Zelenskyy … Zelensky              ->  asked: one person in two spellings?
 """
 
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -12,32 +13,44 @@ import regex
 from rapidfuzz.distance import Levenshtein
 
 from cleaners.edits import Edit, without_overlaps
+from cleaners.marks import small_words
 from cleaners.words import MONTHS, flags, zipf
 
 
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    find: regex.Pattern[str]
+    proposal: str
+    why: str
+
+
 @cache
-def _slips() -> tuple[regex.Pattern[str], dict[str, tuple[str, str, str]]]:
-    """(one pattern, {group: (proposal, language, reason)}) from `lexicons/slips.tsv`."""
+def _slips() -> dict[str, list[_Slip]]:
+    """The rows of `lexicons/slips.tsv` by the words of which one must stand in the text."""
     text = (files("cleaners") / "lexicons" / "slips.tsv").read_text(encoding="utf-8")
-    rows, parts = {}, []
-    for number, line in enumerate(row for row in text.split("\n") if row and not row.startswith("#")):
-        find, proposal, language, why = line.split("\t")
-        rows[f"s{number}"] = (proposal, language, why)
-        parts.append(f"(?P<s{number}>{find})")
-    return regex.compile(r"(?<![\p{L}\p{N}])(?:" + "|".join(parts) + r")(?![\p{L}])", regex.I), rows
+    found: dict[str, list[_Slip]] = {}
+    for line in text.split("\n"):
+        if line and not line.startswith("#"):
+            keys, find, proposal, language, why = line.split("\t")
+            slip = _Slip(
+                regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?:{find})(?!\p{{L}})", regex.I), proposal, f"{why} ({language})"
+            )
+            for key in keys.split():
+                found.setdefault(key, []).append(slip)
+    return found
 
 
 def fix_terminology(text: str) -> list[Edit]:
     """Queries at known slips of translation and at names that the article writes in two ways."""
-    pattern, rows = _slips()
+    slips = _slips()
     found = []
-    for match in pattern.finditer(text):
-        proposal, language, why = rows[match.lastgroup or ""]
-        new = match.expand(proposal) if proposal else None
-        if new and match.group()[0].isupper():
-            new = new[0].upper() + new[1:]
-        kind = "query" if new else "note"
-        found.append(Edit(*match.span(), new, "terminology.slip", f"{why} ({language})", 0.6, kind))
+    for slip in dict.fromkeys(slip for key in slips.keys() & small_words(text) for slip in slips[key]):
+        for match in slip.find.finditer(text):
+            new = match.expand(slip.proposal) if slip.proposal else None
+            if new and match.group()[0].isupper():
+                new = new[0].upper() + new[1:]
+            kind = "query" if new else "note"
+            found.append(Edit(*match.span(), new, "terminology.slip", slip.why, 0.6, kind))
     return without_overlaps([*found, *_variants(text)])
 
 

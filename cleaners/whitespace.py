@@ -13,7 +13,7 @@ import itertools
 import regex
 
 from cleaners.edits import Edit, Pattern, substitute, without_overlaps
-from cleaners.marks import marks_of
+from cleaners.marks import has_marks, marks_of
 from cleaners.patterns import pattern
 from cleaners.structure import Line, lines_of
 from cleaners.words import FUNCTION_WORDS, flags, is_ordinary, zipf
@@ -27,7 +27,7 @@ PATTERNS = [
         "",
         "White space stood at the end of the line.",
         0.99,
-        needs=regex.compile(r"[^\S\n\r](?:\r?\n|\Z)"),
+        needs=has_marks(r"[^\S\n\r](?:\r?\n|\Z)"),
     ),
     Pattern(
         "whitespace.blank_lines",
@@ -35,7 +35,7 @@ PATTERNS = [
         "",
         "More than one blank line parted the paragraphs.",
         0.99,
-        needs=regex.compile(r"\n\s*\n\s*\n"),
+        needs=has_marks(r"\n\s*\n\s*\n"),
     ),
     Pattern(
         "whitespace.apostrophe",
@@ -43,7 +43,7 @@ PATTERNS = [
         "",
         "White space stood before the apostrophe.",
         0.96,
-        needs=regex.compile(r" ['’]"),
+        needs=has_marks(r" ['’]"),
     ),
     Pattern(
         "whitespace.leading",
@@ -51,7 +51,7 @@ PATTERNS = [
         "",
         "White space stood at the start of the line.",
         0.99,
-        needs=regex.compile(r"(?:\n|\A)[^\S\n\r]"),
+        needs=has_marks(r"(?:\n|\A)[^\S\n\r]"),
     ),
     Pattern(
         "whitespace.moved",
@@ -59,7 +59,7 @@ PATTERNS = [
         r"\g<mark> ",
         "The space stood before the mark instead of after it.",
         0.98,
-        needs=regex.compile(r" [,;]\x00"),
+        needs=has_marks(r" [,;]\x00"),
     ),
     Pattern(
         "whitespace.before_mark",
@@ -70,7 +70,7 @@ PATTERNS = [
         "",
         "White space stood before the mark.",
         0.98,
-        needs=regex.compile(r"[^\S\n\r][,;.!?:]"),
+        needs=has_marks(r"[^\S\n\r][,;.!?:]"),
     ),
     Pattern(
         "whitespace.inside_brackets",
@@ -78,7 +78,7 @@ PATTERNS = [
         "",
         "White space stood inside the bracket.",
         0.97,
-        needs=regex.compile(r"[(\[][^\S\n\r]|[^\S\n\r][)\]]"),
+        needs=has_marks(r"[(\[][^\S\n\r]|[^\S\n\r][)\]]"),
     ),
     Pattern(
         "whitespace.doubled",
@@ -86,7 +86,7 @@ PATTERNS = [
         " ",
         "There was more than one space.",
         0.98,
-        needs=regex.compile(r"[^\S\n\r]{2}|\t"),
+        needs=has_marks(r"[^\S\n\r]{2}|\t"),
     ),
     Pattern(
         "whitespace.no_break",
@@ -94,7 +94,7 @@ PATTERNS = [
         " ",
         "A special space stood between two words.",
         0.97,
-        needs=regex.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]"),
+        needs=has_marks(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]"),
     ),
 ]
 _HYPHENS = regex.compile(

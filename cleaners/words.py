@@ -112,9 +112,10 @@ def flags(word: str) -> str:
 
 
 @cache
-def ordinary_words() -> frozenset[str]:
-    """All words that a dictionary writes small."""
-    return frozenset(word for word, read in _lexicon()[1].items() if read[0] == "l")
+def known_words() -> frozenset[str]:
+    """The words of dictionaries and the common ones; lists of the web hold "thewater" too, but rarely."""
+    frequent, read = _lexicon()
+    return frozenset(read) | {word for word, tenths in frequent.items() if tenths >= 34}
 
 
 @cache
