@@ -10,11 +10,13 @@ Asked: capitals on words that may be names.
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
 from cleaners.duplication import sentences
 from cleaners.edits import Edit, without_overlaps
+from cleaners.marks import word_list
 from cleaners.patterns import pattern
 from cleaners.structure import Line, lines_of
 from cleaners.words import (
@@ -116,25 +118,32 @@ Token = tuple[str, int, int]
 def fix_casing(text: str) -> list[Edit]:
     """Edits that make letters small or large; queries where the word may be a name."""
     lines = lines_of(text)
-    small, large = _witnesses(text)
+    words = set(word_list(text))
+    named = not (_PEOPLES_SMALL.isdisjoint(words) and "i" not in words)
+    loud = any(word.isupper() and len(word) > 1 for word in words) or bool(_ODD.search(text))
     found: list[Edit] = []
     for i, line in enumerate(lines):
         if not line.is_prose and not (line.ends_sentence and len(line.words) >= 3):
             continue
-        if _is_title_cased(line):
-            continue
-        found += _starts(text, lines, i)
-        found += _names(line)
-        found += _shouted(line)
-        found += _middles(line, small, large)
-        found += _runs(line, small)
+        edits = _starts(text, lines, i) + _quoted(line) + _runs(text, line)
+        if named:
+            edits += _names(line)
+        if loud:
+            edits += _loud(line)
+        if any(flags(word)[:1] != "c" for word in _CAPITALS.findall(line.text)):
+            edits += _titled(line) + _middles(text, line)
+        if edits and not _is_title_cased(line):
+            found += edits
     return without_overlaps(found)
 
 
+# words with a capital behind a word or a comma
+_CAPITALS = regex.compile(r"(?<=[\p{L},] )\p{Lu}\p{Ll}+(?![\p{L}'’\-])")
 _PEOPLES = regex.compile(
     r"(?<=[\p{Ll},;] )(?:afghan|african|albanian|algerian|american|arab|argentine|armenian|asian|australian|austrian|azerbaijani|bangladeshi|belarusian|belgian|bolivian|bosnian|brazilian|british|bulgarian|cambodian|canadian|chilean|chinese|colombian|croatian|cuban|cypriot|czech|danish|dutch|ecuadorian|egyptian|estonian|ethiopian|european|finnish|french|georgian|german|ghanaian|greek|hungarian|icelandic|indian|indonesian|iranian|iraqi|irish|israeli|italian|jamaican|japanese|jordanian|kazakh|kenyan|korean|kurdish|kuwaiti|kyrgyz|latvian|lebanese|libyan|lithuanian|malaysian|mexican|moldovan|mongolian|moroccan|nepali|nigerian|norwegian|pakistani|palestinian|paraguayan|persian|peruvian|philippine|portuguese|qatari|romanian|russian|saudi|scottish|serbian|slovak|slovenian|somali|spanish|sudanese|swedish|swiss|syrian|taiwanese|tajik|thai|tunisian|turkish|turkmen|ugandan|ukrainian|uruguayan|uzbek|venezuelan|vietnamese|welsh|yemeni|zimbabwean"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|september|october|november|december)(?=[\s.,;’'])"
 )
+_PEOPLES_SMALL = frozenset(pattern(r"[a-z]{4,}").findall(_PEOPLES.pattern))
 # "he said: “we shall win”": the quotation is a sentence
 _QUOTED = regex.compile(
     r"\b(?:said|says|added|told \p{L}+|asked|replied|explained|wrote)[,:] [“\"](?P<word>\p{Ll}+)(?P<rest>[^“”\"\n]{12,})[”\"]"
@@ -148,70 +157,64 @@ _SHOUTED = regex.compile(r"(?<=\p{Ll},? )(?:\p{Lu}{2,}\b|A\b)(?: (?:\p{Lu}{2,}|A
 _TITLED = regex.compile(r"(?<=\p{Ll} )\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}++){2,14}+(?=,? \p{Ll})")
 
 
+def _small(
+    line: Line, start: int, why: str = _WHY, confidence: float = 0.92, rule: str = "casing.mid_sentence"
+) -> Edit:
+    """The edit that makes the letter at `start` of the line small."""
+    at = line.start + start
+    return Edit(at, at + 1, line.text[start].lower(), rule, why, confidence)
+
+
+def _large(line: Line, start: int, rule: str, why: str, confidence: float = 0.95) -> Edit:
+    """The edit that makes the letter at `start` of the line large."""
+    at = line.start + start
+    return Edit(at, at + 1, line.text[start].upper(), rule, why, confidence)
+
+
 def _names(line: Line) -> list[Edit]:
     """the afghan capital, on monday, i said."""
     why = "The name is written with a capital."
-    found = [
-        Edit(line.start + m.start(), line.start + m.start() + 1, m.group()[0].upper(), "casing.name", why, 0.95)
-        for m in _PEOPLES.finditer(line.text)
-    ]
+    found = [_large(line, m.start(), "casing.name", why) for m in _PEOPLES.finditer(line.text)]
+    why = "The pronoun is written with a capital."
+    return found + [_large(line, m.start(), "casing.pronoun", why) for m in _I.finditer(line.text)]
+
+
+def _quoted(line: Line) -> list[Edit]:
+    """She said: “we shall win.”"""
+    if '"' not in line.text and "“" not in line.text:
+        return []
+    found = []
     for match in _QUOTED.finditer(line.text):
         before = line.text[max(0, match.start() - 60) : match.start()]
         if pattern(r"[”\"]").search(before) or match["word"] in CONJUNCTIONS | {"which", "who"}:
             continue  # “The pool is shut,” he said, “and lane four”
-        if (
-            surely_sentence(match["word"] + match["rest"])
-            and match["rest"].rstrip()[-1:] in ".,!?"
-            and is_ordinary(match["word"])
-        ):
-            at = line.start + match.start("word")
-            found.append(
-                Edit(
-                    at,
-                    at + 1,
-                    match["word"][0].upper(),
-                    "casing.sentence_start",
-                    "The quotation is a sentence of its own.",
-                    0.92,
-                )
-            )
-    for match in _ODD.finditer(line.text):
-        word = match.group()
-        if flags(word) and zipf(word) > 3:
-            at = line.start + match.start()
-            found.append(Edit(at + 1, at + 2, word[1].lower(), "casing.odd", "Two capitals began the word.", 0.92))
-    for match in _LOUD.finditer(line.text):
-        found.append(
-            Edit(
-                line.start + match.start(),
-                line.start + match.end(),
-                match.group().lower(),
-                "casing.mid_sentence",
-                _WHY,
-                0.92,
-            )
-        )
-    pronoun = "The pronoun is written with a capital."
-    return found + [
-        Edit(line.start + m.start(), line.start + m.end(), "I", "casing.pronoun", pronoun, 0.95)
-        for m in _I.finditer(line.text)
+        whole = match["rest"].rstrip()[-1:] in ".,!?" and surely_sentence(match["word"] + match["rest"])
+        if whole and is_ordinary(match["word"]):
+            why = "The quotation is a sentence of its own."
+            found.append(_large(line, match.start("word"), "casing.sentence_start", why, 0.92))
+    return found
+
+
+def _loud(line: Line) -> list[Edit]:
+    """The ship reached THE port; POlice said; that it WILL BE DISSOLVED AND NEW elections."""
+    found = [
+        _small(line, match.start() + 1, "Two capitals began the word.", rule="casing.odd")
+        for match in _ODD.finditer(line.text)
+        if flags(match.group()) and zipf(match.group()) > 3
     ]
-
-
-def _shouted(line: Line) -> list[Edit]:
-    """A run of capitals inside a sentence: WILL BE DISSOLVED AND NEW elections; who Reads To The Others When."""
-    found = []
-    why = "The words have capitals in the middle of the sentence."
-    for match in _SHOUTED.finditer(line.text):
+    for match in [*_LOUD.finditer(line.text), *_SHOUTED.finditer(line.text)]:
         words = match.group().split()
-        if all(is_ordinary(word) and zipf(word) > 3 for word in words) and any(
-            word.lower() in _SMALL for word in words
-        ):
-            found.append(
-                Edit(
-                    line.start + match.start(), line.start + match.end(), match.group().lower(), "casing.run", why, 0.92
-                )
-            )
+        plain = all(is_ordinary(word) and zipf(word) > 3 for word in words)
+        if plain and any(word.lower() in _SMALL for word in words):
+            start, end = line.start + match.start(), line.start + match.end()
+            rule = "casing.run" if len(words) > 1 else "casing.mid_sentence"
+            found.append(Edit(start, end, match.group().lower(), rule, _WHY, 0.92))
+    return found
+
+
+def _titled(line: Line) -> list[Edit]:
+    """who Reads To The Others When"""
+    found = []
     for match in _TITLED.finditer(line.text):
         words = match.group().split()
         before = line.text[: match.start()].split()[-1].lower()
@@ -223,14 +226,12 @@ def _shouted(line: Line) -> list[Edit]:
             or not all(is_ordinary(word) for word in words)
         ):
             continue
-        at = line.start + match.start()
-        for word in pattern(r"\p{L}+").finditer(match.group()):
-            found.append(
-                Edit(at + word.start(), at + word.start() + 1, word.group()[0].lower(), "casing.run", why, 0.9)
-            )
+        starts = [match.start() + word.start() for word in pattern(r"\p{L}+").finditer(match.group())]
+        found += [_small(line, start, rule="casing.run", confidence=0.9) for start in starts]
     return found
 
 
+@lru_cache(maxsize=4)
 def _witnesses(text: str) -> tuple[Counter[str], Counter[str]]:
     """How often each word stands small, and with a capital where no sentence begins."""
     small = Counter(pattern(r"(?<![\p{L}’'\-])\p{Ll}[\p{Ll}’'\-]+").findall(text))
@@ -296,7 +297,8 @@ def _may_end(before: str, sentence: str, word: str) -> bool:
     return not (last in ABBREVIATIONS or len(last) == 1 or pattern(r"(?:\p{L}\.)+\p{L}").fullmatch(last))
 
 
-def _middles(line: Line, small: Counter[str], large: Counter[str]) -> list[Edit]:
+def _middles(text: str, line: Line) -> list[Edit]:
+    small, large = _witnesses(text)
     found = []
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(line.text)]
     for i in range(1, len(tokens)):
@@ -307,9 +309,7 @@ def _middles(line: Line, small: Counter[str], large: Counter[str]) -> list[Edit]
         if before[2] + 1 != start or line.text[before[2] : start] != " ":
             continue
         if before[0][0].isupper() and word.lower() in _LINKS and _goes_on_small(tokens, i):
-            found.append(
-                Edit(line.start + start, line.start + start + 1, word[0].lower(), "casing.mid_sentence", _WHY, 0.9)
-            )
+            found.append(_small(line, start, confidence=0.9))
             continue
         if not (before[0][0].islower() or before[0] == ","):
             continue
@@ -339,9 +339,7 @@ def _middles(line: Line, small: Counter[str], large: Counter[str]) -> list[Edit]
                 and i > 1
                 and tokens[i - 2][0][0].islower()
             ):
-                found.append(
-                    Edit(line.start + start, line.start + start + 1, word[0].lower(), "casing.mid_sentence", _WHY, 0.9)
-                )
+                found.append(_small(line, start, confidence=0.9))
     return found
 
 
@@ -461,7 +459,7 @@ def _content_word(low: str, at: int, before: str, after: str, small: Counter[str
     )
 
 
-def _runs(line: Line, small: Counter[str]) -> list[Edit]:
+def _runs(text: str, line: Line) -> list[Edit]:
     """The Beginning is at 5 p.m.: a capital behind the article that begins the sentence."""
     found = []
     for start, end in sentences(line.text):
@@ -478,7 +476,7 @@ def _runs(line: Line, small: Counter[str]) -> list[Edit]:
                 and match["next"] in _AFTER_NOUNS
                 and ("g" in read or "n" in read)
             )
-            if "l" in read and (plain or (small[low] and match["next"] != "of" and low not in _POWERS)):
+            if "l" in read and (plain or (_witnesses(text)[0][low] and match["next"] != "of" and low not in _POWERS)):
                 at = line.start + start + match.start("word")
                 found.append(Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.85))
     return found

@@ -45,3 +45,8 @@ def has_word(*words: str) -> Callable[[str], object]:
     """A question to a text: does one of these words, in small letters, stand in it?"""
     wanted = frozenset(words)
     return lambda text: not wanted.isdisjoint(small_words(text))
+
+
+def has(form: str) -> Callable[[str], object]:
+    """A question to a text: does this quick pattern find anything in it?"""
+    return regex.compile(form).search

@@ -13,8 +13,9 @@ Asked: numbers that can be read two ways (12.500; 58 thousand 320).
 import regex
 
 from cleaners.edits import Edit, Pattern, substitute, without_overlaps
-from cleaners.marks import has_marks, has_word
+from cleaners.marks import has, has_marks, has_word
 from cleaners.patterns import pattern
+from cleaners.structure import lines_of
 from cleaners.words import is_ordinary, zipf
 
 _FOREIGN = {"，": ",", "、": ",", "。": ".", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "［": "[", "］": "]",
@@ -49,17 +50,11 @@ PATTERNS = [
     Pattern("punctuation.decade", regex.compile(r"(?<=\b(?:1[5-9]|20)\d0)[’'](?=s\b)(?!s’)"), "", "A decade is written without the apostrophe.", 0.93, needs=has_marks(r"\x00[’']\x00")),
     Pattern("punctuation.number", regex.compile(rf"(?<![\d.,\p{{L}}])(?P<whole>\d{{1,3}}),(?P<part>\d{{1,2}})(?=[\s\u00a0]?{_UNITS}(?!\p{{L}}))"), r"\g<whole>.\g<part>", "A comma stood for the decimal point.", 0.96, needs=has_marks(r"\x00,\x00")),
     Pattern("punctuation.number", regex.compile(r"(?<![\d.,]|\d[ \u00a0\u202f])(?P<a>[1-9]\d{0,2})[\u00a0\u202f\u2009](?P<b>\d{3})(?:[\u00a0\u202f\u2009](?P<c>\d{3}))?(?![\d.,]\d|[\u00a0\u202f\u2009]\d|\d)"), None, "A space grouped the digits.", 0.95, needs=has_marks(r"[\u00a0\u202f\u2009]")),
-    Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?P<a>[1-9]\d{0,2}), (?P<b>\d00)(?=\s(?:people|persons|euros?|dollars?|rubles?|yuan|yen|rupees|meters|metres|kilometers|kilometres|tons|tonnes|troops|soldiers|residents|workers|hectares|square|students|pupils|families|houses|cases|votes|jobs)\b)"), r"\g<a>,\g<b>", "A space broke the number.", 0.93),
-    Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?P<a>\d{1,3})\. (?P<b>\d{1,2})(?=[\s\u00a0]?(?:percent|per cent|%|million|billion|trillion|degrees|magnitude|km|meters|metres|kilometers|kilometres|tons|tonnes)(?!\p{L}))"), r"\g<a>.\g<b>", "A space broke the number.", 0.94),
+    Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?P<a>[1-9]\d{0,2}), (?P<b>\d00)(?=\s(?:people|persons|euros?|dollars?|rubles?|yuan|yen|rupees|meters|metres|kilometers|kilometres|tons|tonnes|troops|soldiers|residents|workers|hectares|square|students|pupils|families|houses|cases|votes|jobs)\b)"), r"\g<a>,\g<b>", "A space broke the number.", 0.93, needs=has(r"\d, \d00")),
+    Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?P<a>\d{1,3})\. (?P<b>\d{1,2})(?=[\s\u00a0]?(?:percent|per cent|%|million|billion|trillion|degrees|magnitude|km|meters|metres|kilometers|kilometres|tons|tonnes)(?!\p{L}))"), r"\g<a>.\g<b>", "A space broke the number.", 0.94, needs=has(r"\d\. \d")),
     Pattern("punctuation.abbreviation", regex.compile(r"\b(?P<a>U)\. (?P<b>S|N|K)\.(?=[\s,)])"), r"\g<a>.\g<b>.", "A space broke the abbreviation.", 0.96, needs=has_word("u")),
     Pattern("punctuation.abbreviation", regex.compile(r"\b(?P<a>\p{Lu})& (?P<b>\p{Lu})\b"), r"\g<a>&\g<b>", "A space broke the abbreviation.", 0.96, needs=has_marks(r"& ")),
-    Pattern("punctuation.dateline", regex.compile(r"^(?P<a>\p{Lu}[\p{L}\d. ,'’\-]{1,40}?(?: ?\((?:\p{L}|[ /.])+\))?)(?:(?P<left>\s)(?P<dash>[—–])(?=[\p{Lu}“\"])|(?P<dash2>[—–])(?P<right>\s)(?=[\p{Lu}“\"]))(?<=^.{0,60})", regex.M), None, "The dateline ran into the dash.", 0.93),
-    Pattern("punctuation.dateline", regex.compile(r"(?<=^(?:\p{Lu}[\p{L} ,.'’\-]{1,40}?)?\(\p{L}[\p{L} /.\-]{1,25}\))(?=\p{Lu}\p{Ll}|\p{Lu} )", regex.M), " ", "The space behind the dateline was lost.", 0.93),
-    Pattern("punctuation.dateline", regex.compile(r"^(?P<place>\p{Lu}[\p{L} .'’\-]{2,30}(?:, \d{1,2} \p{L}{3,9}|, \p{L}{3,9} \d{1,2})?)(?P<comma>,)?\s?(?P<agency>\(\p{Lu}[\p{L} /.]{1,20}\))\s?(?P<dash>[-–—]{1,2}|_)\s?(?=\p{Lu})", regex.M), None, "The dateline ran into what stands around it.", 0.93),
-    Pattern("punctuation.dateline", regex.compile(r"(?<=^\p{Lu}{3}[\p{Lu} ]{0,30}:)(?=\p{Lu}\p{Ll}|A )", regex.M), " ", "The space behind the dateline was lost.", 0.95),
-    Pattern("punctuation.dateline", regex.compile(r"(?<=^\(\p{Lu}{2,8}\))[-–—](?=\p{Lu}{3})|(?<=^.{0,60}\d{1,2} \p{Lu}{3})[-–—](?=\p{Lu}\p{Ll})", regex.M), None, "The dateline ran into the dash.", 0.93),
-    Pattern("boilerplate.injected", regex.compile(r"(?<=^.{0,40}\)) ?\p{So}\ufe0f?(?= ?[-–—])|(?<=^.{0,40}\) ?[-–—] )\p{So}\ufe0f? ", regex.M), "", "A pictogram was put into the dateline.", 0.93, needs=has_marks(r"\p{So}")),
-    Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?<!\d, )(?P<a>[1-9]\d{0,2}), (?P<b>000|\d{3}(?= \p{Ll}{4,}))(?![\d,])"), r"\g<a>,\g<b>", "A space broke the number.", 0.96),
+    Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?<!\d, )(?P<a>[1-9]\d{0,2}), (?P<b>000|\d{3}(?= \p{Ll}{4,}))(?![\d,])"), r"\g<a>,\g<b>", "A space broke the number.", 0.96, needs=has(r"\d, \d{3}")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=[\p{Ll}\d)%”\"’],)(?=\p{L}{2}|a )(?<!\d,(?=\d))"), " ", "The space behind the comma was lost.", 0.96, needs=has_marks(r",\x00")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2};)(?=\p{L})"), " ", "The space behind the semicolon was lost.", 0.95, needs=has_marks(r";\x00")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{3}[!?])(?=\p{Lu}\p{Ll}|I )"), " ", "The space behind the mark was lost.", 0.95, needs=has_marks(r"[!?]\x00")),
@@ -67,9 +62,19 @@ PATTERNS = [
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2})(?=\((?!s\)|es\)|e?d\)|r\)|ren\)|a\)|x\)|ies\)|n\))[\p{L}\d][^()\n]{1,80}\)(?=[\s.,;:]|\p{L}))"), " ", "The space before the bracket was lost.", 0.93, needs=has_marks(r"\x00\(")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\([^()\n]{3,80}\))(?=\p{L}{2})"), " ", "The space behind the bracket was lost.", 0.95, needs=has_marks(r"\)\x00")),
     Pattern("punctuation.ambiguous_number", regex.compile(r"(?<![\d.,$€£\p{L}/:\-–])[1-9]\d{0,2}\.\d{3}(?![\d.,]\d|\d|\s?(?:km/h|GHz|MHz|inch|%|percent|seconds?))"), None, "The full stop may group thousands or be a decimal point.", 0.7, "query", needs=has_marks(r"\x00\.\x00")),
-    Pattern("punctuation.ambiguous_number", regex.compile(r"(?<![\d.,])\d{1,3}(?: thousand \d{1,3}\b| \d{3}(?: \d{3})*(?= (?:million|billion|thousand|people|euros?|rubles?|hryvnias?|dollars?|tenge|cases|square|tons|tonnes|km|hectares|residents|soldiers|personnel)\b)|\d? 000\b(?! 0))"), None, "The digits are grouped as in another language.", 0.7, "query"),
+    Pattern("punctuation.ambiguous_number", regex.compile(r"(?<![\d.,])\d{1,3}(?: thousand \d{1,3}\b| \d{3}(?: \d{3})*(?= (?:million|billion|thousand|people|euros?|rubles?|hryvnias?|dollars?|tenge|cases|square|tons|tonnes|km|hectares|residents|soldiers|personnel)\b)|\d? 000\b(?! 0))"), None, "The digits are grouped as in another language.", 0.7, "query", needs=has(r"\d (?:thousand )?\d")),
     Pattern("punctuation.ambiguous_number", regex.compile(r"\b\d{1,2}/\d{1,2} (?:million|billion|thousand)\b|(?<![\d.,])\d+(?: \d{3})+ (?:million|billion)\b"), None, "A fraction of another language stands for a decimal, or the unit was not scaled.", 0.7, "note", needs=has_word("million", "billion", "thousand")),
     Pattern("punctuation.hole", regex.compile(r"(?<=[\p{L}\p{N}]),,(?=\s|\Z)"), ",", "Something was lost between the commas.", 0.6, "query", needs=has_marks(r",,")),
+]  # fmt: skip
+
+# looked for in the first lines only
+DATELINES = [
+    Pattern("punctuation.dateline", regex.compile(r"^(?P<a>\p{Lu}[\p{L}\d. ,'’\-]{1,40}?(?: ?\((?:\p{L}|[ /.])+\))?)(?:(?P<left>\s)(?P<dash>[—–])(?=[\p{Lu}“\"])|(?P<dash2>[—–])(?P<right>\s)(?=[\p{Lu}“\"]))(?<=^.{0,60})", regex.M), None, "The dateline ran into the dash.", 0.93),
+    Pattern("punctuation.dateline", regex.compile(r"(?<=^(?:\p{Lu}[\p{L} ,.'’\-]{1,40}?)?\(\p{L}[\p{L} /.\-]{1,25}\))(?=\p{Lu}\p{Ll}|\p{Lu} )", regex.M), " ", "The space behind the dateline was lost.", 0.93),
+    Pattern("punctuation.dateline", regex.compile(r"^(?P<place>\p{Lu}[\p{L} .'’\-]{2,30}(?:, \d{1,2} \p{L}{3,9}|, \p{L}{3,9} \d{1,2})?)(?P<comma>,)?\s?(?P<agency>\(\p{Lu}[\p{L} /.]{1,20}\))\s?(?P<dash>[-–—]{1,2}|_)\s?(?=\p{Lu})", regex.M), None, "The dateline ran into what stands around it.", 0.93),
+    Pattern("punctuation.dateline", regex.compile(r"(?<=^\p{Lu}{3}[\p{Lu} ]{0,30}:)(?=\p{Lu}\p{Ll}|A )", regex.M), " ", "The space behind the dateline was lost.", 0.95),
+    Pattern("punctuation.dateline", regex.compile(r"(?<=^\(\p{Lu}{2,8}\))[-–—](?=\p{Lu}{3})|(?<=^.{0,60}\d{1,2} \p{Lu}{3})[-–—](?=\p{Lu}\p{Ll})", regex.M), None, "The dateline ran into the dash.", 0.93),
+    Pattern("boilerplate.injected", regex.compile(r"(?<=^.{0,40}\)) ?\p{So}\ufe0f?(?= ?[-–—])|(?<=^.{0,40}\) ?[-–—] )\p{So}\ufe0f? ", regex.M), "", "A pictogram was put into the dateline.", 0.93, needs=has_marks(r"\p{So}")),
 ]  # fmt: skip
 
 _WEB = regex.compile(
@@ -80,16 +85,28 @@ _COLON_SPACE = regex.compile(r"(?<=\p{L}) (?=[:;!?](?:\s|$))")
 
 def fix_punctuation(text: str) -> list[Edit]:
     """Edits to marks, to the spaces they need and to the signs inside numbers; queries where a number has two readings."""
-    web = [match.span() for match in _WEB.finditer(text)] if "." in text else []
-    found = [*_foreign_marks(text), *_patterned(text), *_lost_stop_space(text)]
-    found = [edit for edit in found if not any(a < edit.end and edit.start < b for a, b in web)]
+    found = [
+        *_foreign_marks(text),
+        *_patterned(text, PATTERNS),
+        *_patterned(_head(text), DATELINES),
+        *_lost_stop_space(text),
+    ]
+    if found and "." in text:
+        web = [match.span() for match in _WEB.finditer(text)]
+        found = [edit for edit in found if not any(a < edit.end and edit.start < b for a, b in web)]
     return without_overlaps(found)
 
 
-def _patterned(text: str) -> list[Edit]:
+def _head(text: str) -> str:
+    """The text up to the end of its sixth line."""
+    lines = lines_of(text)
+    return text[: lines[min(5, len(lines) - 1)].end] if lines else ""
+
+
+def _patterned(text: str, table: list[Pattern]) -> list[Edit]:
     """The table, with the replacements that depend on what was matched."""
     found = []
-    for edit in substitute(text, PATTERNS):
+    for edit in substitute(text, table):
         old = text[edit.start : edit.end]
         new = edit.replacement
         if edit.rule == "punctuation.doubled" and new is None:
@@ -174,8 +191,13 @@ def _is_last_item(text: str, at: int) -> bool:
     return "、" not in clause and len(clause.split()) <= 4
 
 
+_STOP_AND_WORD = has_marks(r"\.\x00")
+
+
 def _lost_stop_space(text: str) -> list[Edit]:
     """said.He -> said. He; web addresses, initials and file names stay."""
+    if not _STOP_AND_WORD(text):
+        return []
     found = []
     for match in pattern(
         r"(?P<before>\p{Ll}{2,}|\d|[\p{Ll}\d][”\"’)\]])(?P<stop>[.])(?=(?P<after>\p{Lu}\p{Ll}+|\p{Lu} |A |I ))"
