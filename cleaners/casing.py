@@ -293,7 +293,7 @@ def _may_end(before: str, sentence: str, word: str) -> bool:
         return word in PRONOUNS | DETERMINERS | {"but", "and"} or len(sentence.split()) > 4
     last = before.split()[-1].strip("(“\"'").rstrip(".").lower()
     if last in ("a.m", "p.m", "u.s", "etc", "inc", "ltd", "co", "jr"):
-        return word in ("they", "he", "she", "it", "we", "the", "this", "there")
+        return word in ("they", "he", "she", "it", "we", "there")
     return not (last in ABBREVIATIONS or len(last) == 1 or pattern(r"(?:\p{L}\.)+\p{L}").fullmatch(last))
 
 

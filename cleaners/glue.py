@@ -14,7 +14,7 @@ import regex
 from cleaners.edits import Edit, without_overlaps
 from cleaners.marks import small_words, word_list
 from cleaners.patterns import pattern
-from cleaners.words import FUNCTION_WORDS, PREPOSITIONS, flags, is_ordinary, known_words, zipf
+from cleaners.words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, flags, is_ordinary, known_words, zipf
 
 _CAMEL = regex.compile(
     r"(?<![\p{L}\p{N}_@#/.\-])(?P<head>(?:\p{L}+-)?\p{L}?\p{Ll}{2,}+)(?P<tail>\p{Lu}\p{Ll}+|\p{Lu}\p{Lu}+(?=\b)|[AI](?=\s))"
@@ -192,6 +192,20 @@ def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
             "?",
             "\n",
         )
+        first, second = low[:at], low[at:]
+        following = pattern(r" (?P<word>\p{L}+)").match(text, match.end())
+        if (
+            not sure
+            and not capital
+            and following
+            and second in PREPOSITIONS
+            and following["word"] in DETERMINERS | {"to"}
+        ):
+            sure = is_ordinary(first) and zipf(first) >= 3.5  # "foundin the train", "wasup to them"
+        if not sure and not capital and first == "a" and zipf(second) >= 4 and "n" in flags(second) and not zipf(low):
+            sure = True  # "has aface again"
+        if sure and first == "to" and not ("b" in flags(second) or second in DETERMINERS):
+            sure = False  # "tomans" is money
         if not sure and (capital or sentence_start or zipf(low) > 0 or low.endswith(_SUFFIXES) or _is_misspelt(low)):
             continue
         found.append(_space(match.start() + at, 0.94 if sure else 0.7, "", "applied" if sure else "query"))

@@ -64,7 +64,7 @@ PATTERNS = [
     Pattern("punctuation.ambiguous_number", regex.compile(r"(?<![\d.,$€£\p{L}/:\-–])[1-9]\d{0,2}\.\d{3}(?![\d.,]\d|\d|\s?(?:km/h|GHz|MHz|inch|%|percent|seconds?))"), None, "The full stop may group thousands or be a decimal point.", 0.7, "query", needs=has_marks(r"\x00\.\x00")),
     Pattern("punctuation.ambiguous_number", regex.compile(r"(?<![\d.,])\d{1,3}(?: thousand \d{1,3}\b| \d{3}(?: \d{3})*(?= (?:million|billion|thousand|people|euros?|rubles?|hryvnias?|dollars?|tenge|cases|square|tons|tonnes|km|hectares|residents|soldiers|personnel)\b)|\d? 000\b(?! 0))"), None, "The digits are grouped as in another language.", 0.7, "query", needs=has(r"\d (?:thousand )?\d")),
     Pattern("punctuation.ambiguous_number", regex.compile(r"\b\d{1,2}/\d{1,2} (?:million|billion|thousand)\b|(?<![\d.,])\d+(?: \d{3})+ (?:million|billion)\b"), None, "A fraction of another language stands for a decimal, or the unit was not scaled.", 0.7, "note", needs=has_word("million", "billion", "thousand")),
-    Pattern("punctuation.hole", regex.compile(r"(?<=[\p{L}\p{N}]),,(?=\s|\Z)"), ",", "Something was lost between the commas.", 0.6, "query", needs=has_marks(r",,")),
+    Pattern("punctuation.doubled", regex.compile(r"(?<=[\p{L}\p{N})”\"’%]),[^\S\n]{0,2},(?=\s|\Z)"), ",", "The comma was doubled.", 0.93, needs=has_marks(r",[^\S\n]{0,2},")),
 ]  # fmt: skip
 
 # looked for in the first lines only
@@ -75,6 +75,7 @@ DATELINES = [
     Pattern("punctuation.dateline", regex.compile(r"(?<=^\p{Lu}{3}[\p{Lu} ]{0,30}:)(?=\p{Lu}\p{Ll}|A )", regex.M), " ", "The space behind the dateline was lost.", 0.95),
     Pattern("punctuation.dateline", regex.compile(r"(?<=^\(\p{Lu}{2,8}\))[-–—](?=\p{Lu}{3})|(?<=^.{0,60}\d{1,2} \p{Lu}{3})[-–—](?=\p{Lu}\p{Ll})", regex.M), None, "The dateline ran into the dash.", 0.93),
     Pattern("boilerplate.injected", regex.compile(r"(?<=^.{0,40}\)) ?\p{So}\ufe0f?(?= ?[-–—])|(?<=^.{0,40}\) ?[-–—] )\p{So}\ufe0f? ", regex.M), "", "A pictogram was put into the dateline.", 0.93, needs=has_marks(r"\p{So}")),
+    Pattern("punctuation.dateline", regex.compile(r"(?<=^\p{Lu}[^\n()“\"]{1,70}\(\p{Lu}[^()\n]{1,30}\))(?:\s?(?P<dash>[–—]|-{1,2})(?=[\p{Lu}“\"])|(?P<dash2>[–—]|-{1,2})\s(?=[\p{Lu}“\"]))", regex.M), None, "The dateline ran into the dash.", 0.94, needs=has_marks(r"\) ?[-–—]{1,2}[\x00“\"]|\)[-–—]{1,2} ")),
 ]  # fmt: skip
 
 _WEB = regex.compile(
@@ -127,8 +128,8 @@ def _patterned(text: str, table: list[Pattern]) -> list[Edit]:
 
 def _dateline(old: str) -> str:
     """LATAKIA,(ST)-The -> LATAKIA, (ST) - The; the marks stay what they are."""
-    if len(old) == 1:
-        return f" {old} "
+    if old.strip() in ("-", "--", "–", "—"):
+        return f" {old.strip()} "
     spaced = pattern(r"\s*([—–]|-{1,2}|_)\s*$").sub(r" \1 ", pattern(r"\s*([—–])\s*").sub(r" \1 ", old))
     return pattern(r"(?<=\S)\(").sub(" (", spaced)
 
@@ -188,7 +189,7 @@ def _is_last_item(text: str, at: int) -> bool:
     """Whether the enumeration ends with the item behind `at`: no further 、 in the sentence, and another before."""
     stop = pattern(r"[.。!?！？,，;\n]").search(text[at:])
     clause = text[at : at + stop.start()] if stop else text[at:]
-    return "、" not in clause and len(clause.split()) <= 4
+    return "、" not in clause and len(clause.split()) <= 7
 
 
 _STOP_AND_WORD = has_marks(r"\.\x00")

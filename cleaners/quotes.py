@@ -86,13 +86,13 @@ def fix_quotes(text: str) -> list[Edit]:
     opening, closing = _style(text)
     lines = lines_of(text)
     marks = [_marks(text, line) for line in lines]
-    logical = _is_logical(text)
+    logical, american = _is_logical(text), _is_american(text)
     for i, line in enumerate(lines):
         if marks[i]:
             following = lines[i + 1] if i + 1 < len(lines) else None
             goes_on = bool(following and marks[i + 1] and marks[i + 1][0].start == following.start)
             before_open = i > 0 and bool(marks[i - 1]) and marks[i - 1][-1].side == "open"
-            found += _paragraph(text, line, marks[i], opening, closing, goes_on, before_open, following)
+            found += _paragraph(text, line, marks[i], opening, closing, goes_on, before_open, following, american)
     if logical:
         found = [edit for edit in found if edit.rule != "quotes.order"]
     found += _single(text, opening)
@@ -150,6 +150,16 @@ def _is_logical(text: str) -> bool:
     outside = len(pattern(r"(?<=[\p{L}\p{N}])[\"”],(?=\s|$)").findall(text))
     inside = len(pattern(r"(?<=[\p{L}\p{N}]),[\"”](?=\s|$)").findall(text))
     return outside > (2 * inside if "”" not in text else 2 * inside + 3)
+
+
+def _is_american(text: str) -> bool:
+    """Whether the house puts stop and comma inside: at least three in four stand there."""
+    outside = len(_OUTSIDE.findall(text))
+    return bool(outside) and len(_INSIDE.findall(text)) >= 3 * outside
+
+
+_OUTSIDE = regex.compile(r"(?<=[\p{L}\p{N}])[\"”»«“][.,](?=\s|$)")
+_INSIDE = regex.compile(r"(?<=[\p{L}\p{N}])[.,][\"”](?=\s|$)")
 
 
 def _marks(text: str, line: Line) -> list[Mark]:
@@ -210,6 +220,7 @@ def _paragraph(
     goes_on: bool,
     before_open: bool,
     following: Line | None,
+    american: bool,
 ) -> list[Edit]:
     found: list[Edit] = []
     open_mark: Mark | None = None
@@ -254,7 +265,8 @@ def _paragraph(
             mark.side = "close"
             open_mark = None
     for i, mark in enumerate(marks):
-        found += _set(text, line, mark, opening, closing, marks[i - 1] if i and mark.side == "close" else None)
+        partner = marks[i - 1] if i and mark.side == "close" else None
+        found += _set(text, line, mark, opening, closing, partner, american)
     if open_mark is not None and not goes_on:
         open_mark.side = "open"
         found += _close(text, line, open_mark, closing, following, doubtful)
@@ -343,7 +355,9 @@ def _close(text: str, line: Line, mark: Mark, closing: str, following: Line | No
     return [Edit(line.end, line.end, closing, "quotes.unclosed", why, 0.5, "query")]
 
 
-def _set(text: str, line: Line, mark: Mark, opening: str, closing: str, partner: Mark | None) -> list[Edit]:
+def _set(
+    text: str, line: Line, mark: Mark, opening: str, closing: str, partner: Mark | None, american: bool
+) -> list[Edit]:
     """The edit that gives a mark its form, its spaces and its place beside stop and comma."""
     if mark.side not in ("open", "close"):
         return []
@@ -362,7 +376,7 @@ def _set(text: str, line: Line, mark: Mark, opening: str, closing: str, partner:
         new = closing
         if gap and start - (gap.end() - gap.start()) > line.start:
             start, rule = start - (gap.end() - gap.start()), "quotes.spaced"
-        start, end, new, moved = _order(text, line, start, end, new, partner)
+        start, end, new, moved = _order(text, line, start, end, new, partner, american)
         rule = moved or rule
         right = text[end : end + 1] if end < line.end else ""
         if right.isalpha() and not moved and not text[end:].startswith(("s ", "’s")):
@@ -391,7 +405,9 @@ def _edit(text: str, start: int, end: int, new: str, rule: str) -> list[Edit]:
     return [Edit(start, end, new, rule, _WHY[rule], 0.96)]
 
 
-def _order(text: str, line: Line, start: int, end: int, mark: str, partner: Mark | None) -> tuple[int, int, str, str]:
+def _order(
+    text: str, line: Line, start: int, end: int, mark: str, partner: Mark | None, american: bool
+) -> tuple[int, int, str, str]:
     """American order of closing mark, stop and comma, where the quotation is what somebody said."""
     before = text[start - 1 : start]
     ahead = text[end : line.end]
@@ -402,7 +418,7 @@ def _order(text: str, line: Line, start: int, end: int, mark: str, partner: Mark
     if rest:
         tagged = bool(_TAG.match(rest["tail"]))
         verb = bool(_VERB_TAG.match(rest["tail"]))
-        foreign = text[end - 1] in "»“」" or bool(partner and partner.raw[0] in "«„「")
+        foreign = american or text[end - 1] in "»«“」" or bool(partner and partner.raw[0] in "«»„「")
         if rest["stop"] == "," or (verb and rest["tail"][:1].islower()):
             if (tagged or verb or rest["dash"]) and (spoken or foreign):
                 length = rest.end("dash") if rest["dash"] and (tagged or verb) else rest.end("stop")
@@ -432,11 +448,17 @@ def _order(text: str, line: Line, start: int, end: int, mark: str, partner: Mark
     return start, end, mark, ""
 
 
+# "We respect it," he noted, "but families live here"
+_GOES_ON = regex.compile(rf"[”\"],? [^“”\"]{{0,60}}\b(?:{_SAID_ALL})\b[^“”\".]{{0,60}}, ?$")
+
+
 def _is_utterance(text: str, line: Line, partner: Mark | None, end: int) -> bool:
     """Whether the quotation is a whole thing said: a capital, at the start of a sentence or after a comma or colon."""
     if partner is None or partner.side != "open":
         return False
     inside = text[partner.end : end].strip()
+    if _GOES_ON.search(text[max(line.start, partner.start - 120) : partner.start]):
+        return True
     if not inside[:1].isupper() and not inside[:1].isdigit():
         return False
     lead = text[max(line.start, partner.start - 3) : partner.start].rstrip()

@@ -167,6 +167,8 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
         ):
             return Edit(upto, upto + len(bare), None, "sentence.fragment", "The words are no sentence.", 0.5, "note")
         return None
+    if pattern(r"\b(?:that|who|which|whom|whose)\b|^(?:Until|Since|By|From|Before|After) (?:then|now)\b").search(bare):
+        return None  # "In the hour of the departure the bus that no longer.": no end for a sentence either
     if inside_quote or not surely_sentence(before) or not _no_verb(bare) or not after.rstrip('”"').endswith("."):
         return None
     # "On the return the sick who.": no end for a sentence either
@@ -278,6 +280,7 @@ def _between(text: str, lines: list[Line], i: int) -> list[Edit]:
         elif (
             lower in _JOIN_CAPITAL
             and one
+            and not pattern(r"\b(?:that|who|which)\b|^(?:Until|Since|By|From|Before|After) (?:then|now)\b").search(bare)
             and len(tokens(bare)) <= 14
             and _no_verb(bare)
             and second.text.endswith(".")

@@ -113,6 +113,8 @@ def _head(text: str, line: Line, lines: list[Line]) -> list[Edit]:
                 0.93,
             ),
         ]
+    if end := _title_again(line, lines):
+        return [Edit(line.start, line.start + end, "", "glue.byline", "The headline ran into the paragraph.", 0.93)]
     if not _BORDER.search(rest):
         return found
     match = _AGENCY_PLACE.match(rest) or _STRING.match(rest) or _BY.match(rest)
@@ -127,6 +129,28 @@ def _head(text: str, line: Line, lines: list[Line]) -> list[Edit]:
     gap = "\n\n" if end < line.end else ""
     found.append(Edit(at, end, gap, "boilerplate.byline" if match["drop"] else "glue.headline", why, 0.92))
     return found
+
+
+_BRACKETED = regex.compile(r"\((?P<agency>\p{Lu}[\p{L}.\- ]{1,20})\)")
+
+
+def _title_again(line: Line, lines: list[Line]) -> int:
+    """How much of the line is the headline above it once more, with the byline and the agency behind it; 0 for none.
+
+    The agency is one that is known, or the one that the dateline has in brackets: ... grovesBy Ann Lee, ENAOSLO (ENA) -
+    """
+    for other in lines[: lines.index(line)]:
+        if len(other.text) < 20 or len(other.words) < 4 or other.ends_sentence or not line.text.startswith(other.text):
+            continue
+        rest = line.text[len(other.text) :]
+        bracketed = _BRACKETED.search(rest[:140])
+        agencies = _AGENCY + (f"|{regex.escape(bracketed['agency'])}" if bracketed else "")
+        drop = regex.match(rf"\s?(?:[Bb]y {_PERSON})?(?:[ ,|/–—\-]{{0,3}}(?:{agencies}))?(?={_PLACE})", rest)
+        if drop:
+            return len(other.text) + drop.end()
+        if pattern(r" ?\p{Lu}\p{L}* \p{Ll}").match(rest) and len(rest.split()) > 5:
+            return len(other.text) + len(rest) - len(rest.lstrip())
+    return 0
 
 
 def _repeats_title(line: Line, lines: list[Line]) -> int:

@@ -90,9 +90,11 @@ PATTERNS = [
     ),
     Pattern(
         "whitespace.no_break",
-        regex.compile(r"(?<=\p{L}[\p{L},.;]*)[\u00a0\u2000-\u200a\u202f\u205f\u3000](?=\p{L})"),
+        regex.compile(
+            r"(?<=[\p{L}\p{N},.;:!?”’\"')%])[\u00a0\u2000-\u200a\u202f\u205f\u3000](?=[\p{L}“\"‘'(])|(?<=\p{L})[\u00a0\u2000-\u200a\u202f\u205f\u3000](?=\p{N})"
+        ),
         " ",
-        "A special space stood between two words.",
+        "A special space stood for a plain one.",
         0.97,
         needs=has_marks(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]"),
     ),
@@ -227,7 +229,7 @@ def _hyphens(text: str) -> list[Edit]:
         # "re- elected", "pre- and post-war": the first half is a word or a prefix that stands alone
         if second in ("and", "or", "to", "nor"):
             continue
-        halves = is_ordinary(first) and is_ordinary(second)
+        halves = is_ordinary(first) and is_ordinary(second) and (len(first) > 3 or zipf(first) > 4.5)
         if (
             is_ordinary(whole)
             and zipf(whole) >= (3.5 if halves else 1.5)

@@ -168,6 +168,7 @@ def test_no_cleaner_stands_twice():
 
 
 LEFT_ALONE = [  # text, why it is a trap for the whole of the tool
+    ("¶\n\nOn Jan. 6 at 9 a.m. the U.S. Navy’s No. 2, Adm. J. R. Roe Jr., left St. Paul.\n\n¶", "abbreviations"),
     ("¶\n\nHe had had it, he said, with that that of his.\n\n¶", "doubled words that are right"),
     ("¶\n\n“I saw it.\n\n“It was green.\n\n“It was mine,” she said.\n\n¶", "speech over three paragraphs"),
     ("Six hurt as bridge falls in Cebu\n\n¶\n\nWhat we know\n\n¶\n\n¶", "headline and subhead"),
@@ -180,7 +181,6 @@ LEFT_ALONE = [  # text, why it is a trap for the whole of the tool
 
 NOT_YET_LEFT_ALONE = [  # traps that a cleaner still falls into
     ("- flour\n- salt\n- two eggs\n\n¶", "a list of small things"),
-    ("¶\n\nOn Jan. 6 at 9 a.m. the U.S. Navy’s No. 2, Adm. J. R. Roe Jr., left St. Paul.\n\n¶", "abbreviations"),
 ]
 
 FIXED = [  # a page, the body of it, why
