@@ -16,7 +16,7 @@ import ftfy
 import regex
 
 from cleaners.edits import Edit, Pattern, edits_between, substitute, without_overlaps
-from cleaners.marks import has_word
+from cleaners.marks import has, has_marks, has_word
 from cleaners.patterns import pattern
 from cleaners.words import is_ordinary, zipf
 
@@ -136,6 +136,30 @@ PATTERNS = [
     ),
     Pattern(
         "encoding.lost_character",
+        regex.compile(r"(?<=\p{L}{2})\?(?=(?:s|re|ve|ll)\b)|(?<=\p{L}n)\?(?=t\b)"),
+        "’",
+        "A question mark stood for the apostrophe.",
+        0.95,
+        needs=has_marks(r"\x00\?\x00"),
+    ),
+    Pattern(
+        "encoding.apostrophe_glyph",
+        regex.compile(r"(?<=\p{L})[′ʹ‘‛＇ʼˈ](?=(?:s|t|re|ve|ll|d|m)\b)"),
+        "’",
+        "Another sign stood for the apostrophe.",
+        0.96,
+        needs=has(r"[′ʹ‘‛＇ʼˈ]"),
+    ),
+    Pattern(
+        "encoding.shortcode",
+        regex.compile(r"(?:\[/?[a-z]+(?:_[a-z0-9]+)+(?:\s[^\[\]\n]{0,200})?\])+|\[/?[a-z]{2,20}(?: [a-z_]+=[“”\"'][^\[\]\n]{0,80}[“”\"'])+ ?/?\]"),
+        "",
+        "A code of the publishing system was left in the text.",
+        0.96,
+        needs=has_marks(r"\["),
+    ),
+    Pattern(
+        "encoding.lost_character",
         regex.compile(rf"(?<=\s){LOST}(?=\s)"),
         "–",
         "A character was lost; its place says that it was a dash.",
@@ -146,7 +170,10 @@ PATTERNS = [
 _SPACES = regex.compile(
     rf"(?<![\w{LOST}]){LOST}(?=\p{{L}}|\d)(?P<inside>[^\n{LOST}]{{1,200}}?)(?<=[\w.,!?]){LOST}(?!\w)"
 )
-_ENTITY = regex.compile(r"&(?:amp;)*(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d{0,2});")
+_ENTITY = regex.compile(
+    r"&\s?(?:amp;)*(?:#\s?\d{2,7}|#\s?[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d{0,2});"
+    r"|&\s?(?:#\s?\d{2,7}|quot|amp|apos|nbsp|[lr][sd]quo|hellip|[nm]dash|eacute|shy)\s?;"
+)
 _ESCAPE = regex.compile(r"\\u(?P<hex>[0-9a-fA-F]{4})|(?<!<)\\(?P<sign>[/\"'])|(?P<lines>(?:\\r)?\\n(?:(?:\\r)?\\n)*)")
 _FULLWIDTH = regex.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff04\uff0b\uff0d\uff0f\uff06\uff20]+")
 _MIXED = regex.compile(r"(?<!\p{L})(?:[A-Za-z]++[\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}]++[A-Za-z])\p{L}*+")
@@ -160,10 +187,20 @@ def fix_encoding(text: str) -> list[Edit]:
     """Edits that undo wrong decodings and take out what is not text; notes where a character is lost for good."""
     signs = set(text)
     found: list[Edit] = []
+    if "=" in signs:
+        found += _quoted_printable(text)
     if not signs.isdisjoint("&\\"):
         found += _entities(text) + _escapes(text)
     if not _PLAIN.issuperset(signs):
-        found = [*_between_words(text), *_half_marks(text), *_mojibake(text), *found]
+        found = [
+            *_between_words(text),
+            *_half_marks(text),
+            *_swapped_marks(text),
+            *_turkish_letters(text),
+            *_mojibake(text),
+            *_whole_marks(text),
+            *found,
+        ]
         found += [*_lone_lead_bytes(text), *_lost_pairs(text)]
         found = [*found, *substitute(text, PATTERNS[5:]), *_look_alikes(text), *_digits(text), *_full_width(text)]
     else:
@@ -175,7 +212,7 @@ def fix_encoding(text: str) -> list[Edit]:
     return without_overlaps(found)
 
 
-_OF_LETTERS = [row for row in PATTERNS if row.rule == "encoding.apostrophe_lost"]
+_OF_LETTERS = [row for row in PATTERNS[5:] if row.needs]
 # what an article in English is made of: in these nothing was decoded wrongly
 _PLAIN = frozenset(map(chr, range(0x20, 0x7F))) - {"`"} | frozenset("\t\n\r“”‘’–—…•€£°\u00a0")
 
@@ -235,7 +272,7 @@ def _mojibake(text: str) -> list[Edit]:
     for match in _RUN.finditer(text):
         run, at = match.group(), 0
         while at < len(run):
-            for length in range(min(5, len(run) - at), 1, -1):
+            for length in range(min(5, len(run) - at), 0, -1):
                 whole = table.get(run[at : at + length])
                 if whole is not None:
                     start = match.start() + at
@@ -267,17 +304,19 @@ def _chains() -> dict[str, str]:
     """Each wrong reading of a mark or letter that decodes back to it alone."""
     table: dict[str, str] = {}
     doubtful = set()
-    for codec in _CHAINS:
-        for target in _TARGETS + _LETTERS:
+    # There抯: a mark of Windows and the letter behind it, read as one Chinese character
+    ways = [("utf-8", codec, _TARGETS + _LETTERS) for codec in _CHAINS] + [("cp1252", "gbk", "‘’“”–—…")]
+    for written, codec, targets in ways:
+        for target in targets:
             for after in _AFTER:
                 try:
-                    wrong = (target + after).encode("utf-8").decode(codec)
+                    wrong = (target + after).encode(written).decode(codec)
                 except UnicodeDecodeError:
                     continue
                 swallowed = not wrong.endswith(after) if after else False
                 if after and not swallowed:
                     continue
-                if wrong.isascii() or len(wrong) < 2 or any(c.isascii() for c in wrong[:1]):
+                if wrong.isascii() or wrong[0].isascii() or (len(wrong) < 2 and not after.isalpha()):
                     continue
                 # letters are taken only where the wrong reading is no plain word of its script
                 if target in _LETTERS and wrong.isalpha():
@@ -288,18 +327,50 @@ def _chains() -> dict[str, str]:
     return {wrong: right for wrong, right in table.items() if wrong not in doubtful}
 
 
-_C1 = {"\x98": "‘", "\x99": "’", "\x9c": "“", "\x9d": "”", "\x93": "–", "\x94": "—", "\xa6": "…"}
-_WITH_C1 = regex.compile(r"(?:โ€|鈥|窶|Б─|â€|вЂ|â\x80|‚Ä)(?P<last>[\x98\x99\x9c\x9d\x93\x94])")
-_HALF = regex.compile(r"(?:โ€|鈥|窶|Б─|â€|вЂ|â\x80|‚Ä)(?:[�?]|(?=[\x00-\x7f])|$)")
+# ‘ ’ “ ” – — … • are E2 80 and one more byte in UTF-8: whatever code page they were read in, the first two are its sign
+_MARK_BYTES = {0x98: "‘", 0x99: "’", 0x9C: "“", 0x9D: "”", 0x93: "–", 0x94: "—", 0xA6: "…", 0xA2: "•"}
+_CODE_PAGES = (
+    "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp437 cp850 cp852 cp866 cp874 koi8_r koi8_u "
+    "mac_roman mac_latin2 mac_cyrillic latin_1 iso8859_2 iso8859_5 iso8859_7 iso8859_9 iso8859_15"
+).split()
+# the same marks in GB 2312, read as Latin-1
+_GB_MARKS = {"¡¯": "’", "¡®": "‘", "¡°": "“", "¡±": "”", "¡ª¡ª": "—", "¡ª": "—", "¡\xad¡\xad": "…", "¡\xad": "…"}
+
+
+@cache
+def _torn_marks() -> tuple[regex.Pattern[str], dict[str, str], regex.Pattern[str]]:
+    """(pattern of all wrong readings of a mark, what each stands for, pattern of those without their last byte)."""
+    table = dict(_GB_MARKS)
+    leads = {"鈥", "窶"}
+    for page in _CODE_PAGES:
+        lead = b"\xe2\x80".decode(page, "ignore")
+        if len(lead) < 2:
+            continue
+        leads.add(lead)
+        for byte, mark in _MARK_BYTES.items():
+            for last in {bytes([byte]).decode(each, "ignore") for each in (page, "cp1252", "latin_1")}:
+                if last:
+                    table.setdefault(lead + last, mark)
+    whole = "|".join(sorted(map(regex.escape, table), key=len, reverse=True))
+    half = "|".join(sorted(map(regex.escape, leads), key=len, reverse=True))
+    return regex.compile(whole), table, regex.compile(rf"(?:{half})(?:[{LOST}?]|(?=[\x00-\x7f])|$)")
+
+
+def _whole_marks(text: str) -> list[Edit]:
+    """Marks in a wrong code page."""
+    whole, table, _ = _torn_marks()
+    why = "The mark was decoded with the wrong encoding."
+    return [Edit(*m.span(), table[m.group()], "encoding.mojibake", why, 0.97) for m in whole.finditer(text)]
 
 
 def _half_marks(text: str) -> list[Edit]:
-    """The first two thirds of a mark, told by its neighbours; the last third fell into a gap of the code page."""
+    """Marks in a wrong code page without their last third, which is told by the neighbours."""
+    whole, _, half = _torn_marks()
+    taken = {match.start() for match in whole.finditer(text)}
     found = []
-    for match in _WITH_C1.finditer(text):
-        why = "The mark was decoded with the wrong encoding."
-        found.append(Edit(*match.span(), _C1[match["last"]], "encoding.mojibake", why, 0.97))
-    for match in _HALF.finditer(text):
+    for match in half.finditer(text):
+        if match.start() in taken:
+            continue
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         if (not before or before in " \n(") and after.isalnum():
             mark = "“"
@@ -316,10 +387,69 @@ def _half_marks(text: str) -> list[Edit]:
     return found
 
 
+# one code page for another: “ ” ’ of Windows read as Macintosh, and the other way round
+_SWAPPED = [
+    ("ì", "î", "í"),
+    ("Ò", "Ó", "Õ"),
+]
+
+
+def _swapped_marks(text: str) -> list[Edit]:
+    """ìAmerican peopleî, the leagueÕs: letters that stand where only marks can stand."""
+    found = []
+    why = "The mark was decoded with the wrong encoding."
+    for opening, closing, apostrophe in _SWAPPED:
+        if opening in text and closing in text:
+            pair = pattern(
+                rf"(?<!\p{{L}}){opening}(?=[\p{{L}}\d])[^{opening}{closing}\n]{{1,600}}(?<=[\p{{L}}\d.,!?…]){closing}(?!\p{{L}})"
+            )
+            for match in pair.finditer(text):
+                found.append(Edit(match.start(), match.start() + 1, "“", "encoding.mojibake", why, 0.95))
+                found.append(Edit(match.end() - 1, match.end(), "”", "encoding.mojibake", why, 0.95))
+        if apostrophe == "Õ" and apostrophe in text:
+            for match in pattern(r"(?<=\p{L})Õ(?=(?:s|t|re|ve|ll|d|m)\b)").finditer(text):
+                found.append(Edit(*match.span(), "’", "encoding.mojibake", why, 0.95))
+    return found
+
+
+# Þahin, Ýstanbul: Turkish read as Western European, where the page is about Turkey and not about Iceland
+_TURKISH = str.maketrans("ÞþÝýÐð", "ŞşİıĞğ")
+_WITH_TURKISH = regex.compile(r"\p{L}*[ÞþÝýÐð]\p{L}*")
+
+
+def _turkish_letters(text: str) -> list[Edit]:
+    if "Turk" not in text or "Iceland" in text or "Faroe" in text:
+        return []
+    why = "The letter was decoded with the wrong encoding."
+    return [
+        Edit(*match.span(), match.group().translate(_TURKISH), "encoding.mojibake", why, 0.92)
+        for match in _WITH_TURKISH.finditer(text)
+    ]
+
+
+_QUOTED_PRINTABLE = regex.compile(r"(?:=[0-9A-F]{2}){2,}|=\r?\n")
+
+
+def _quoted_printable(text: str) -> list[Edit]:
+    """Penny=E2=80=99s, depart=⏎ment: mail that was not decoded."""
+    found = []
+    why = "The text was copied from a mail that was not decoded."
+    for match in _QUOTED_PRINTABLE.finditer(text):
+        if match.group().endswith("\n"):
+            found.append(Edit(*match.span(), "", "encoding.escape", why, 0.95))
+            continue
+        try:
+            plain = bytes.fromhex(match.group().replace("=", "")).decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        found.append(Edit(*match.span(), plain, "encoding.escape", why, 0.97))
+    return found
+
+
 def _entities(text: str) -> list[Edit]:
     found = []
     for match in _ENTITY.finditer(text):
-        plain = match.group()
+        plain = pattern(r"\s").sub("", match.group())
         for _ in range(3):
             plain = html.unescape(plain)
         if plain != match.group() and len(plain) <= 2 and not plain.startswith("&"):
