@@ -7,6 +7,7 @@ whole-text tool such as ftfy into small edits.
 """
 
 import difflib
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -96,14 +97,13 @@ def without_overlaps(edits: Sequence[Edit]) -> list[Edit]:
     >>> [edit.rule for edit in without_overlaps([b, a])]
     ['glue.b']
     """
-    order = sorted(range(len(edits)), key=lambda i: (edits[i].start, edits[i].end))
-    kept: list[int] = []
-    for i in order:
-        while kept and _overlap(edits[kept[-1]], edits[i]) and i < kept[-1]:
-            kept.pop()
-        if not (kept and _overlap(edits[kept[-1]], edits[i])):
-            kept.append(i)
-    return [edits[i] for i in kept]
+    kept: list[Edit] = []
+    for edit in edits:
+        at = bisect_right(kept, (edit.start, edit.end), key=lambda other: (other.start, other.end))
+        if (at and _overlap(kept[at - 1], edit)) or (at < len(kept) and _overlap(edit, kept[at])):
+            continue
+        kept.insert(at, edit)
+    return kept
 
 
 def _overlap(first: Edit, second: Edit) -> bool:

@@ -152,7 +152,7 @@ PATTERNS = [
     ),
     Pattern(
         "encoding.shortcode",
-        regex.compile(r"(?:\[/?[a-z]+(?:_[a-z0-9]+)+(?:\s[^\[\]\n]{0,200})?\])+|\[/?[a-z]{2,20}(?: [a-z_]+=[“”\"'][^\[\]\n]{0,80}[“”\"'])+ ?/?\]"),
+        regex.compile(r"(?:\[/?[a-z]+(?:_[a-z0-9]+)+(?:\s[^\[\]\n]{0,200})?\])+|\[/?(?!caption|gallery)[a-z]{2,20}(?: [a-z_]+=[“”\"'][^\[\]\n]{0,80}[“”\"'])+ ?/?\]"),
         "",
         "A code of the publishing system was left in the text.",
         0.96,
@@ -192,13 +192,16 @@ def fix_encoding(text: str) -> list[Edit]:
     if not signs.isdisjoint("&\\"):
         found += _entities(text) + _escapes(text)
     if not _PLAIN.issuperset(signs):
+        marks = _whole_marks(text)
         found = [
             *_between_words(text),
             *_half_marks(text),
             *_swapped_marks(text),
             *_turkish_letters(text),
-            *_mojibake(text),
-            *_whole_marks(text),
+            *(edit for edit in marks if text[edit.start] != "â"),  # those that ftfy does not know
+            *_by_ftfy(text),
+            *marks,
+            *_by_chains(text),
             *found,
         ]
         found += [*_lone_lead_bytes(text), *_lost_pairs(text)]
@@ -252,7 +255,7 @@ def _between_words(text: str) -> list[Edit]:
     return found
 
 
-def _mojibake(text: str) -> list[Edit]:
+def _by_ftfy(text: str) -> list[Edit]:
     found = []
     at = 0
     while unusual := _UNUSUAL.search(text, at):
@@ -268,6 +271,11 @@ def _mojibake(text: str) -> list[Edit]:
                 found.append(
                     Edit(*_trimmed(text, start, end, edit.replacement or ""), edit.rule, edit.why, edit.confidence)
                 )
+    return found
+
+
+def _by_chains(text: str) -> list[Edit]:
+    found = []
     table = _chains()
     for match in _RUN.finditer(text):
         run, at = match.group(), 0
