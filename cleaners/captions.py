@@ -12,9 +12,9 @@ from functools import lru_cache
 
 import regex
 
-from cleaners.duplication import sentences
 from cleaners.edits import Edit, Kind
 from cleaners.patterns import pattern
+from cleaners.segments import sentences
 from cleaners.structure import DATE, Line, lines_of, removals
 from cleaners.words import FUNCTION_WORDS, SPEECH_VERBS, flags, is_ordinary, tokens
 

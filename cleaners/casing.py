@@ -14,13 +14,12 @@ from functools import lru_cache
 
 import regex
 
-from cleaners.duplication import sentences
 from cleaners.edits import Edit, without_overlaps
 from cleaners.marks import word_list
 from cleaners.patterns import pattern
+from cleaners.segments import sentences
 from cleaners.structure import Line, lines_of
 from cleaners.words import (
-    ABBREVIATIONS,
     AUXILIARIES,
     CONJUNCTIONS,
     DAYS,
@@ -109,6 +108,11 @@ _HOUSE_CAPITALS = frozenset(
         web earth
     """.split()
 )
+_NO_TITLE_BEGINS = frozenset("and but that which who was were is are because with from since while".split())
+# dictionaries have them as names too, and yet they are seldom names
+_ALSO_NAMES = frozenset(
+    "right left more cruel long big high low short small little old best good first second winter summer spring autumn".split()
+)
 _AFTER_NOUNS = AUXILIARIES | PREPOSITIONS - {"of"} | {"where", "which", "that", "who", "when"}
 _WHY = "The word has a capital in the middle of the sentence."
 _ENDS = frozenset('.!?:…“”"«‘')
@@ -152,7 +156,7 @@ _ODD = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}{2}\p{Ll}{3,}(?![\p{L}\p{N}])")
 _LOUD = regex.compile(
     r"(?<=\p{Ll},? )(?:THE|AND|OF|WITH|FOR|FROM|THAT|WAS|WERE|BUT|HIS|HER|THEIR|THIS|WHICH|BY|TO|AT|AS|ARE|HAS|HAD|HAVE|NOT|THEY|WILL|AN)(?= \p{Ll})"
 )
-_I = regex.compile(r"(?<=(?:^|[\p{Ll},;“\"] |[“\"]))i(?=(?:['’](?:m|ve|ll|d))? (?:\p{Ll}+))")
+_I = regex.compile(r"(?<=(?:^|[\p{Ll},;”\"] ))i(?=(?:['’](?:m|ve|ll|d))? (?:\p{Ll}+))")
 _SHOUTED = regex.compile(r"(?<=\p{Ll},? )(?:\p{Lu}{2,}\b|A\b)(?: (?:\p{Lu}{2,}|A|I)\b){2,14}+(?=,? \p{Ll})")
 _TITLED = regex.compile(r"(?<=\p{Ll} )\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}++){2,14}+(?=,? \p{Ll})")
 
@@ -286,15 +290,12 @@ def _starts(text: str, lines: list[Line], i: int) -> list[Edit]:
 def _may_end(before: str, sentence: str, word: str) -> bool:
     """Whether the stop before really ends a sentence."""
     if before.endswith(("...", "…", ":", ";")) or before[-1:] in "”\"’')":
-        # "Stop!" he said. / (see above.) he
-        bare = before.rstrip("”\"’')")
-        return bare.endswith(".") and before[-1:] in '”"' and word in PRONOUNS | DETERMINERS and False
+        return False  # "Stop!" he said. / (see above.) he
     if before.endswith(("!", "?")):
-        return word in PRONOUNS | DETERMINERS | {"but", "and"} or len(sentence.split()) > 4
-    last = before.split()[-1].strip("(“\"'").rstrip(".").lower()
-    if last in ("a.m", "p.m", "u.s", "etc", "inc", "ltd", "co", "jr"):
-        return word in ("they", "he", "she", "it", "we", "there")
-    return not (last in ABBREVIATIONS or len(last) == 1 or pattern(r"(?:\p{L}\.)+\p{L}").fullmatch(last))
+        # "an employee of Yahoo! who", "31. Rxh7!? and"
+        named = before.split()[-1][:1].isupper() and len(before.split()) > 1
+        return not named and before[-2].isalpha() and word in PRONOUNS | DETERMINERS and surely_sentence(sentence)
+    return True
 
 
 def _middles(text: str, line: Line) -> list[Edit]:
@@ -370,17 +371,19 @@ def _one(line: Line, tokens: list[Token], i: int, small: Counter[str], large: Co
         return None
     plain = after[:1].islower() or after[:1].isdigit() or after.lower() in MONTHS | DAYS or after in (".", ",", ";", "")
     if low in _SMALL and low not in ("may", "will"):
-        return _function_word(low, at, before, after, plain)
+        listed = i > 1 and tokens[i - 2][0][:1].isupper()  # Bath, Battle, Of in Turkey
+        return _function_word(low, at, before, after, plain, listed)
     if before == "," or not plain or _among_capitals(tokens, i):
         return None
     return _content_word(low, at, before, after, small, large)
 
 
-def _function_word(low: str, at: int, before: str, after: str, plain: bool) -> Edit | None:
+def _function_word(low: str, at: int, before: str, after: str, plain: bool, listed: bool) -> Edit | None:
     said = before.lower() in ("said", "says", "asked") and low not in ("the", "a", "an")
     if (
         before == ","
         and plain
+        and not listed
         and low in _LINKS | {"where", "when", "while", "because", "although", "though", "he", "she", "they", "it"}
     ):
         return Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.92)
@@ -389,11 +392,7 @@ def _function_word(low: str, at: int, before: str, after: str, plain: bool) -> E
     if plain:
         return Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.94)
     # "the film In Bloom", "the band Of Monsters": asked before another capital, unless no title begins so
-    if low in tuple(
-        """
-        and but that which who was were is are because with from since while
-    """.split()
-    ):
+    if low in _NO_TITLE_BEGINS:
         return Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.9)
     if low in PREPOSITIONS and before.lower() not in DETERMINERS | PREPOSITIONS:
         return Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.6, "query")
@@ -429,12 +428,7 @@ def _content_word(low: str, at: int, before: str, after: str, small: Counter[str
         return None
     if witnessed and is_ordinary(before):
         return edit
-    if "c" in read and low not in tuple(
-        """
-        right left more cruel long big high low short small little old best good first second winter
-        summer spring autumn
-    """.split()
-    ):
+    if "c" in read and low not in _ALSO_NAMES:
         return None
     if low in ("winter", "summer", "spring", "autumn") and before.lower() not in ("the", "in") and after[:1].islower():
         return edit
@@ -476,7 +470,12 @@ def _runs(text: str, line: Line) -> list[Edit]:
                 and match["next"] in _AFTER_NOUNS
                 and ("g" in read or "n" in read)
             )
-            if "l" in read and (plain or (_witnesses(text)[0][low] and match["next"] != "of" and low not in _POWERS)):
+            named = line.text[start + match.end() :].lstrip()[:1].isupper()  # The Fund for Aid to Trade
+            if (
+                "l" in read
+                and not named
+                and (plain or (_witnesses(text)[0][low] and match["next"] != "of" and low not in _POWERS))
+            ):
                 at = line.start + start + match.start("word")
                 found.append(Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.85))
     return found

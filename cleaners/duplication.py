@@ -10,8 +10,8 @@ Asked: "motivation and motivation", doubled content words that may be two words 
 """
 
 import itertools
+from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
 from operator import eq
 
 import regex
@@ -20,11 +20,12 @@ from rapidfuzz import fuzz
 from cleaners.edits import Edit, without_overlaps
 from cleaners.marks import word_list
 from cleaners.patterns import pattern
+from cleaners.segments import sentences
 from cleaners.structure import Line, lines_of, removals
 from cleaners.words import DETERMINERS, FUNCTION_WORDS, flags, tokens
 
 _TWICE = regex.compile(
-    r"(?<![\p{L}\p{N}'’\-.])(?P<word>\p{L}[\p{L}'’]*+)[^\S\n]+(?P<copy>(?i:(?P=word)))(?![\p{L}\p{N}'’\-])"
+    r"(?<![\p{L}\p{N}'’\-.])(?P<word>\p{L}[\p{L}'’]*+)[^\S\n]+(?P<copy>(?i:(?P=word)))(?![\p{L}\p{N}'’\-&])"
 )
 _PHRASE = regex.compile(
     r"(?<![\p{L}\p{N}'’\-])(?P<phrase>\p{L}[\p{L}'’\-]*+(?:[^\S\n]\p{L}[\p{L}'’\-]*+){1,5})[^\S\n]+(?P<copy>(?i:(?P=phrase)))(?![\p{L}\p{N}'’\-])"
@@ -42,9 +43,6 @@ _TIMES = frozenset(
         more again over on up years days hours weeks miles side face step word day hand door round time
         one two
     """.split()
-)
-_ABBREVIATION_END = regex.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Sen|Rep|Gov|Lt|Col|Prof|Jr|Sr|U\.S|U\.N|U\.K|vs|[A-Z])\.)$"
 )
 
 
@@ -79,6 +77,8 @@ def _words(text: str) -> list[Edit]:
             or len(set(phrase.lower().split())) == 1
         ):
             continue
+        if phrase.lower().startswith("and "):
+            continue  # louder and louder and louder
         why = "The words were printed twice in a row."
         start = match.end("phrase")
         # "You ask You ask who": the second copy goes, whatever its capital
@@ -88,9 +88,10 @@ def _words(text: str) -> list[Edit]:
         word, copy = match["word"].lower(), match["copy"]
         if word in _MAY_DOUBLE or (len(word) == 1 and word != "a"):
             continue
-        if match["word"][0].isupper() and copy[0].isupper() and word not in FUNCTION_WORDS:
-            continue  # Duran Duran, Sing Sing
-        if not match["word"][0].isupper() and copy[0].isupper() and word not in FUNCTION_WORDS:
+        inside = pattern(r"[\p{L}\d,]\s$").search(text[max(0, match.start() - 2) : match.start()])
+        if match["word"][0].isupper() and copy[0].isupper() and (word not in FUNCTION_WORDS or inside):
+            continue  # Duran Duran, the group The The
+        if not match["word"][0].isupper() and copy[0].isupper() and (word not in FUNCTION_WORDS or copy.isupper()):
             continue
         rest = (match.end("word"), match.end("copy"), "")
         small = (
@@ -146,10 +147,11 @@ def _repeated_lines(text: str, lines: list[Line]) -> list[Edit]:
     gone: dict[int, Edit] = {}
     first: dict[str, int] = {}
     keys = [_key(line.text) for line in lines]
+    blocks = Counter(line.block for line in lines)
     for i, line in enumerate(lines):
         if len(line.words) < 3:
             continue
-        if keys[i] in first:
+        if keys[i] in first and not (blocks[line.block] > 2 and i - first[keys[i]] > 1):  # a refrain
             short = len(line.words) < 6
             if short and (i > 3 or line.ends_sentence):
                 continue
@@ -268,51 +270,3 @@ def _deletion(line: Line, start: int, end: int, why: str) -> Edit:
     elif start:
         start -= len(line.text[:start]) - len(line.text[:start].rstrip())
     return Edit(line.start + start, line.start + end, "", "duplication.sentence", why, 0.96)
-
-
-@lru_cache(maxsize=4096)
-def sentences(text: str) -> list[tuple[int, int]]:
-    """(start, end) of the sentences of one paragraph; abbreviations and initials do not end one.
-
-    >>> [text[a:b] for text in ["Mr. Lee left. He ran."] for a, b in sentences(text)]
-    ['Mr. Lee left.', 'He ran.']
-    """
-    found, start = [], 0
-    for match in _ENDS.finditer(text):
-        head = text[max(start, match.end("stop") - 12) : match.end("stop")]
-        if match["stop"] == "." and (
-            (_ABBREVIATION_END.search(head) and not head.endswith(("U.S.", "U.N.", "U.K.")))
-            or not _begins(text, match.end())
-        ):
-            continue
-        found.append((start, match.end("close")))
-        start = match.end()
-    if start < len(text.rstrip()):
-        found.append((start, len(text.rstrip())))
-    return found
-
-
-_ENDS = regex.compile(r"(?P<stop>[.!?…]+)(?P<close>[”’\"')»]*)\s+(?=\S)")
-
-
-_LAST_WORD = regex.compile(r"(\S+)\s+$")
-
-
-def _begins(text: str, at: int) -> bool:
-    """Whether a sentence can begin here: anything but the small word that follows an abbreviation."""
-    before = _LAST_WORD.search(text[max(0, at - 40) : at])
-    word = before.group(1).lower().strip(".”’\"')»(“") if before else ""
-    if word in ("a.m", "p.m", "etc", "inc", "co") and pattern(r"(?:they|he|she|it|we|this|there|the)\b").match(
-        text[at : at + 6]
-    ):
-        return True
-    return not (
-        word
-        in tuple(
-            """
-            a.m p.m etc inc co jr sr vs no ft oct nov dec jan feb aug sept sep u.s u.n u.k e.g i.e
-            approx
-        """.split()
-        )
-        and not text[at : at + 1].isupper()
-    )

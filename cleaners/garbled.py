@@ -10,8 +10,8 @@ Left alone: fragments for effect, questions, headlines, what stands in quotation
 
 import regex
 
-from cleaners.duplication import sentences
 from cleaners.edits import Edit, without_overlaps
+from cleaners.segments import sentences
 from cleaners.structure import lines_of
 from cleaners.words import count_finite, flags, surely_verbless, tokens
 
@@ -28,7 +28,7 @@ _IMPOSSIBLE = regex.compile(
 )
 # "what he dreamed of is", "the man she ran from was": a clause ends in its preposition
 _CLAUSE = regex.compile(
-    r"\b(?:what|who|whom|which|that|where|how|everything|all|thing|one|people|man|woman|place|\p{Ll}+ (?:he|she|they|we|I|it|you)) "
+    r"(?i)\b(?:what|who|whom|which|that|where|how|everything|all|thing|one|people|man|woman|place|\p{Ll}+ (?:he|she|they|we|I|it|you)) "
 )
 _HOLE = regex.compile(
     r"(?<=\p{Ll}{2}\.) (?:said|told|says|reported|wrote|announced|added) (?:on|in|that|to|by|the|he|she)\b|(?<=\p{L}) ,, ?"
@@ -101,6 +101,7 @@ def _reads_badly(sentence: str, inside: bool) -> bool:
         and sentence.rstrip('”"').endswith(".")
         and found[-1].islower()
         and found[-1] not in ("his", "of", "if")
+        and not (found[-1] == "while" and found[-2].lower() in ("a", "the", "short", "long", "little"))
     ):
         return True
     match = _IMPOSSIBLE.search(sentence)
@@ -113,6 +114,8 @@ def _reads_badly(sentence: str, inside: bool) -> bool:
         or _ASIDE.search(sentence)
         or found[0].lower() in _EFFECT
     ):
+        return False
+    if "b" in flags(found[0]):  # Grate the potatoes by hand.
         return False
     return surely_verbless(sentence) and not any("d" in flags(word) for word in found)
 

@@ -49,6 +49,7 @@ _PARTICLES = frozenset(
         inside outside behind round above along beyond own self
     """.split()
 )
+_SMALL_SECONDS = frozenset("of to in by at on is as he we it".split())
 _FUNCTION = (_BORDERS | FUNCTION_WORDS) - _PARTICLES
 _BEHIND_NAMES = frozenset(
     ["the", "of", "and", "in", "to", "for", "that", "was", "with", "has", "which", "who", "from", "on", "at", "is"]
@@ -91,7 +92,12 @@ def _camel(text: str, seen: set[str]) -> list[Edit]:
     for match in _CAMEL.finditer(text):
         head, tail = match["head"].split("-")[-1], match["tail"]
         at = match.start("tail")
-        if text.count(match.group()) > 1 or _INNER_CAPITAL.match(head) or (len(head) < 3 and not is_ordinary(head)):
+        if (
+            text.count(match.group()) > 1
+            or _INNER_CAPITAL.match(head)
+            or (len(head) < 3 and head not in PREPOSITIONS)
+            or match["head"] in ("re", "pre")
+        ):
             continue
         rest = pattern(r"\p{L}*").match(text[match.end() :]).group()  # type: ignore[union-attr]
         if rest and not tail.isupper():
@@ -276,11 +282,7 @@ def _is_sure(first: str, second: str, seen: set[str]) -> bool:
             return True
     if first in ("is", "so", "if", "we", "he", "it") and b >= 4.5 and len(second) >= 3:
         return True
-    if first in ("at", "of", "to", "by", "or", "in", "on", "as") or second in tuple(
-        """
-        of to in by at on is as he we it
-    """.split()
-    ):
+    if first in ("at", "of", "to", "by", "or", "in", "on", "as") or second in _SMALL_SECONDS:
         return min(a, b) >= (4.2 if second in ("he", "we", "it") else 3.5) and max(len(first), len(second)) >= 4
     if min(len(first), len(second)) < 4 or min(a, b) < 3.0:
         return False

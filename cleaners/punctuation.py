@@ -16,7 +16,7 @@ from cleaners.edits import Edit, Pattern, substitute, without_overlaps
 from cleaners.marks import has, has_marks, has_word
 from cleaners.patterns import pattern
 from cleaners.structure import lines_of
-from cleaners.words import is_ordinary, zipf
+from cleaners.words import is_ordinary, known_words, zipf
 
 _FOREIGN = {"，": ",", "、": ",", "。": ".", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "［": "[", "］": "]",
             "،": ",", "؛": ";", "؟": "?", "۔": ".", "।": ".", "॥": ".", "٪": "%", "．": ".", "﹐": ",", "︰": ":", "･": "·", "～": "~",
@@ -45,7 +45,6 @@ PATTERNS = [
     Pattern("punctuation.currency", regex.compile(r"(?<![\p{L}\d])(?P<sign>(?:US|A|C|HK|NZ|S)?[$€£¥₹])[ \u00a0](?=\d)"), r"\g<sign>", "A space stood behind the sign of the currency.", 0.94, needs=has_marks(r"[$€£¥₹][ \u00a0]")),
     Pattern("punctuation.am_pm", regex.compile(r"(?<=\d) ?(?P<a>[ap])\. m\.(?=[\s,)]|$)"), r" \g<a>.m.", "A space broke the abbreviation.", 0.95, needs=has_word("m")),
     Pattern("whitespace.moved", regex.compile(r"(?<=\p{Ll}{2}|\d)[^\S\n]+\.(?=\p{Lu}\p{Ll}|[“\"]\p{Lu})"), ". ", "The space stood before the stop instead of after it.", 0.96, needs=has_marks(r"[^\S\n]\.(?:\x00|[“\"])")),
-    Pattern("punctuation.inverted", regex.compile(r"[¿¡]\s?(?![^\n?!]{0,60}[áéíóúñü][^\n?!]{0,60}[?!])"), "", "An inverted mark of Spanish was left.", 0.97, needs=has_marks(r"[¿¡]")),
     Pattern("punctuation.percent", regex.compile(r"(?<![\p{L}\p{N}%/=&+\-])[%٪％][^\S\n]?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\p{N}%\p{L}])"), r"\g<number>%", "The per cent sign stood before the number.", 0.96, needs=has_marks(r"[%٪％][^\S\n]?\x00")),
     Pattern("punctuation.decade", regex.compile(r"(?<=\b(?:1[5-9]|20)\d0)[’'](?=s\b)(?!s’)"), "", "A decade is written without the apostrophe.", 0.93, needs=has_marks(r"\x00[’']\x00")),
     Pattern("punctuation.number", regex.compile(rf"(?<![\d.,\p{{L}}])(?P<whole>\d{{1,3}}),(?P<part>\d{{1,2}})(?=[\s\u00a0]?{_UNITS}(?!\p{{L}}))"), r"\g<whole>.\g<part>", "A comma stood for the decimal point.", 0.96, needs=has_marks(r"\x00,\x00")),
@@ -88,6 +87,7 @@ def fix_punctuation(text: str) -> list[Edit]:
     """Edits to marks, to the spaces they need and to the signs inside numbers; queries where a number has two readings."""
     found = [
         *_foreign_marks(text),
+        *_inverted(text),
         *_patterned(text, PATTERNS),
         *_patterned(_head(text), DATELINES),
         *_lost_stop_space(text),
@@ -96,6 +96,20 @@ def fix_punctuation(text: str) -> list[Edit]:
         web = [match.span() for match in _WEB.finditer(text)]
         found = [edit for edit in found if not any(a < edit.end and edit.start < b for a, b in web)]
     return without_overlaps(found)
+
+
+def _inverted(text: str) -> list[Edit]:
+    """¿Do you know? - but not ¡Pobre hombre! in Spanish."""
+    if "¿" not in text and "¡" not in text:
+        return []
+    found = []
+    for match in pattern(r"[¿¡]\s?(?P<inside>[“\"‘']?[^\n?!¿¡]{0,80})").finditer(text):
+        words = pattern(r"\p{L}+").findall(match["inside"])
+        known = (word.lower() in known_words() or word[0].isupper() for word in words)
+        if words and is_ordinary(words[0]) and all(known):
+            why = "An inverted mark of Spanish was left."
+            found.append(Edit(match.start(), match.start("inside"), "", "punctuation.inverted", why, 0.97))
+    return found
 
 
 def _head(text: str) -> str:

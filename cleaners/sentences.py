@@ -13,12 +13,11 @@ import itertools
 
 import regex
 
-from cleaners.duplication import sentences
 from cleaners.edits import Edit, without_overlaps
 from cleaners.patterns import pattern
+from cleaners.segments import sentences
 from cleaners.structure import Line, lines_of
 from cleaners.words import (
-    ABBREVIATIONS,
     AUXILIARIES,
     CONJUNCTIONS,
     PREPOSITIONS,
@@ -68,11 +67,13 @@ def _inside(text: str, line: Line) -> list[Edit]:
     spans = sentences(line.text)
     for (first, end), (start, last) in itertools.pairwise(spans):
         before, after = line.text[first:end], line.text[start:last]
-        if not before.endswith(".") or before.endswith("..") or _ends_in_abbreviation(before):
+        if not before.endswith(".") or before.endswith(".."):
             continue
         word = pattern(r"[\p{L}'’\-]+").match(after)
         if not word:
             continue
+        if word.group()[0].isupper() and _next_is_fragment(line.text, spans, last):
+            continue  # "With a neighbor. At night.": fragments for effect
         edit = _join(line, before, after, end, start, word.group(), last == len(line.text.rstrip()))
         if edit:
             found.append(edit)
@@ -117,9 +118,10 @@ def _inside(text: str, line: Line) -> list[Edit]:
     return found
 
 
-def _ends_in_abbreviation(before: str) -> bool:
-    last = before.split()[-1].strip("(“\"'").rstrip(".").lower()
-    return last in ABBREVIATIONS or len(last) == 1
+def _next_is_fragment(text: str, spans: list[tuple[int, int]], end: int) -> bool:
+    """Whether the sentence behind `end` has no verb either."""
+    following = next((text[a:b] for a, b in spans if a >= end), "")
+    return bool(following) and len(following.split()) <= 6 and surely_verbless(following)
 
 
 def _join(line: Line, before: str, after: str, end: int, start: int, word: str, is_last: bool) -> Edit | None:
@@ -322,8 +324,11 @@ def _lost_stop(lines: list[Line], i: int) -> bool:
     spans = sentences(line.text)
     last = line.text[spans[-1][0] :] if spans else line.text
     words = tokens(last)
-    if len(words) < 8 or not _LOST_END.search(line.text) or not surely_sentence(last):
+    main = pattern(r"\b(?:who|which|that|where|whose)\b").split(last)[0]
+    if len(words) < 8 or not _LOST_END.search(line.text) or not surely_sentence(last if len(spans) > 1 else main):
         return False
+    if i == 0 and len(line.words) < 20:
+        return False  # a headline or its deck
     if len(spans) == 1 and (
         i == 0 or (i == 1 and (len(words) < 10 or not {"the", "a", "an"} & {w.lower() for w in words}))
     ):

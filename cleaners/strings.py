@@ -11,9 +11,9 @@ Left alone: a headline that stands only there stays; the place with its dash sta
 import regex
 
 from cleaners.captions import AGENCIES
-from cleaners.duplication import sentences
 from cleaners.edits import Edit, without_overlaps
 from cleaners.patterns import pattern
+from cleaners.segments import sentences
 from cleaners.structure import DATE, Line, lines_of, removal
 from cleaners.words import is_ordinary, tokens
 

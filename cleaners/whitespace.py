@@ -138,7 +138,10 @@ def _wraps(text: str) -> list[Edit]:
     for block in blocks.values():
         if len(block) < 2 or _is_list([lines[i].text for i in block]) or _is_verse([lines[i].text for i in block]):
             continue
-        even = _is_even([len(lines[i].text) for i in block]) and any(lines[i].text[:1].islower() for i in block)
+        texts = [lines[i].text for i in block]
+        even = _is_wrapped(texts)
+        if not even and len(texts) > 2 and max(map(len, texts)) < 50:
+            continue  # verse
         for i, j in itertools.pairwise(block):
             first, second = lines[i], lines[j]
             if even or _runs_on(first.text, second.text):
@@ -149,7 +152,7 @@ def _wraps(text: str) -> list[Edit]:
 def _wrapped_page(text: str, lines: list[Line]) -> list[Edit]:
     """A page without blank lines: a line that goes on in small letters was wrapped."""
     found = []
-    even = _is_even([len(line.text) for line in lines]) and any(line.text[:1].islower() for line in lines)
+    even = _is_wrapped([line.text for line in lines])
     for first, second in itertools.pairwise(lines):
         cut = second.text[:1].islower() and (len(first.text) > 20 or first.text.endswith("-"))
         if even or (not first.ends_sentence and cut) or _runs_on(first.text, second.text):
@@ -186,16 +189,13 @@ def _is_verse(texts: list[str]) -> bool:
     )
 
 
-def _is_even(lengths: list[int]) -> bool:
-    """Hard-wrapped lines are about equally long, but for the last."""
-    body = lengths[:-1]
-    return (
-        len(body) >= (2 if max(body, default=0) > 30 else 3)
-        and min(body) > 11
-        and max(body) <= 100
-        and max(body) - min(body) <= 16
-        and lengths[-1] <= max(body) + 4
-    )
+def _is_wrapped(texts: list[str]) -> bool:
+    """Whether a program broke the lines: the first word of a line had no more room in the line before, nearly always."""
+    if len(texts) < 3 or not any(text[:1].islower() for text in texts):
+        return False
+    width = max(map(len, texts))
+    full = sum(len(one) + 1 + len(two.split(None, 1)[0]) > width for one, two in itertools.pairwise(texts))
+    return width <= 110 and full >= 0.8 * (len(texts) - 1)
 
 
 def _runs_on(first: str, second: str) -> bool:

@@ -80,7 +80,7 @@ ABBREVIATIONS = frozenset(
         mr mrs ms dr prof gen lt col maj capt sgt cpl adm rep sen gov pres st ft no nos vs etc jr sr inc
         ltd co corp dept est approx art fig vol pp ed eds al cf ca bros rev hon messrs mt jan feb mar
         apr jun jul aug sep sept oct nov dec tel ext u.s u.k u.n e.u a.m p.m i.e e.g d.c ph.d b.c a.d
-        min max km cm kg u.s.a lbs oz rs contd cont hrs mins sq mts ave blvd rd pvt pte bhd mssrs nr dist tehsil gen ing dipl dott lic av
+        min max km cm kg u.s.a lbs oz rs contd cont hrs mins sq mts ave blvd rd pvt pte bhd mssrs nr dist tehsil gen ing dipl dott lic av incl re vol id sec hr pl op cit ibid viz resp misc fr hwy bldg apt yd yds lb gal mi dept univ assn intl govt natl supt insp cmdr brig ch viz pl anon mfg dr ste esq llc plc gmbh
     """.split()
 )
 
