@@ -282,7 +282,7 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
     text = line.text
     if len(text) > 700 or (line.is_prose and not _may_be_furniture(line)):
         return None
-    if _STRAY.fullmatch(text) and not _is_pause(text):
+    if _STRAY.fullmatch(text) and not _is_pause(text) and text not in _QUOTATION_MARKS:
         return ("boilerplate.table" if _TABLE.fullmatch(text) else "boilerplate.stray"), 0.95
     if not pattern(r"[A-Za-z0-9]").search(text):
         return ("boilerplate.foreign_script", 0.95) if pattern(r"\p{L}").search(text) else None
@@ -339,6 +339,10 @@ _SURE = frozenset(
         "boilerplate.injected",
     }
 )
+
+
+# a mark of a quotation in a line of its own belongs to the paragraph before
+_QUOTATION_MARKS = frozenset(["”", '"', "“", "»", "''", "’’"])
 
 
 def _is_pause(text: str) -> bool:

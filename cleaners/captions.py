@@ -62,7 +62,7 @@ _BRACKET_AT_END = regex.compile(
 _CONTROL_AT_END = regex.compile(r"\s*(?:(?:hide|toggle|show) caption|enlarge this image|click to enlarge)\s*$", regex.I)
 # "... Photo: Ruslan Akhmetov / Ural-InfoThe idea has spread": the paragraph ran into the credit
 _GLUED_BEHIND = regex.compile(
-    rf"^(?P<text>\p{{Lu}}[^\n]{{10,260}}?[.!?]) (?P<credit>(?i:photo|foto|image|picture) ?: ?{_NAMES}(?: ?/ ?{_NAMES})?(?<=\p{{Ll}}))(?=\p{{Lu}}\p{{Ll}}+ \p{{Ll}})|^(?P<text>\p{{Lu}}[^\n“”\"]{{15,260}}?) ?[\[(](?P<credit>(?i:photo|foto|image|picture|credit)s? ?: ?[^\[\]()\n]{{2,60}}|(?:{AGENCIES}) ?/ ?{_NAMES}|(?:{AGENCIES}) (?i:photo))[\])] ?(?=\p{{Lu}})"
+    rf"^(?P<text>\p{{Lu}}[^\n]{{10,260}}?[.!?]) (?P<credit>(?i:photo|foto|image|picture) ?: ?{_NAMES}(?: ?/ ?{_NAMES})?(?<=\p{{Ll}}))(?=\p{{Lu}}\p{{Ll}}+ \p{{Ll}})|^(?P<text>\p{{Lu}}[^\n“”\"]{{15,260}}?) ?[\[(](?P<credit>(?i:photo|foto|image|picture|credit)s? ?: ?[^\[\]()\n]{{2,60}}|(?:{AGENCIES})(?: Photo)? ?/ ?{_NAMES}|{_NAMES} ?/ ?(?:{AGENCIES})|\p{{Lu}}{{2,8}} ?/ ?{_NAMES}|(?:{AGENCIES}) (?i:photo))[\])] ?(?=\p{{Lu}})"
 )
 # "... his radio. EFE/Santiago Armijos", "... at the observatory. Photo: RIA Novosti"
 _PLAIN_AT_END = regex.compile(

@@ -10,7 +10,8 @@ Asked: capitals on words that may be names.
 
 from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 import regex
 
@@ -24,6 +25,7 @@ from cleaners.words import (
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
+    FUNCTION_WORDS,
     MONTHS,
     PREPOSITIONS,
     PRONOUNS,
@@ -123,15 +125,18 @@ def fix_casing(text: str) -> list[Edit]:
     """Edits that make letters small or large; queries where the word may be a name."""
     lines = lines_of(text)
     words = set(word_list(text))
-    named = not (_PEOPLES_SMALL.isdisjoint(words) and "i" not in words)
-    loud = any(word.isupper() and len(word) > 1 for word in words) or bool(_ODD.search(text))
+    proper = {word for word in words if word.islower() and (word in _proper_words() or _is_name_here(word, words))}
+    loud = any(word.isupper() and len(word) > 1 for word in words)
+    mixed = any(not (word.islower() or word.isupper() or word.istitle()) for word in words)
     found: list[Edit] = []
     for i, line in enumerate(lines):
         if not line.is_prose and not (line.ends_sentence and len(line.words) >= 3):
             continue
         edits = _starts(text, lines, i) + _quoted(line) + _runs(text, line)
-        if named:
-            edits += _names(line)
+        if proper or "i" in words:
+            edits += _names(line, proper)
+        if mixed:
+            edits += _odd(line)
         if loud:
             edits += _loud(line)
         if any(flags(word)[:1] != "c" for word in _CAPITALS.findall(line.text)):
@@ -143,16 +148,24 @@ def fix_casing(text: str) -> list[Edit]:
 
 # words with a capital behind a word or a comma
 _CAPITALS = regex.compile(r"(?<=[\p{L},] )\p{Lu}\p{Ll}+(?![\p{L}'’\-])")
-_PEOPLES = regex.compile(
-    r"(?<=[\p{Ll},;] )(?:afghan|african|albanian|algerian|american|arab|argentine|armenian|asian|australian|austrian|azerbaijani|bangladeshi|belarusian|belgian|bolivian|bosnian|brazilian|british|bulgarian|cambodian|canadian|chilean|chinese|colombian|croatian|cuban|cypriot|czech|danish|dutch|ecuadorian|egyptian|estonian|ethiopian|european|finnish|french|georgian|german|ghanaian|greek|hungarian|icelandic|indian|indonesian|iranian|iraqi|irish|israeli|italian|jamaican|japanese|jordanian|kazakh|kenyan|korean|kurdish|kuwaiti|kyrgyz|latvian|lebanese|libyan|lithuanian|malaysian|mexican|moldovan|mongolian|moroccan|nepali|nigerian|norwegian|pakistani|palestinian|paraguayan|persian|peruvian|philippine|portuguese|qatari|romanian|russian|saudi|scottish|serbian|slovak|slovenian|somali|spanish|sudanese|swedish|swiss|syrian|taiwanese|tajik|thai|tunisian|turkish|turkmen|ugandan|ukrainian|uruguayan|uzbek|venezuelan|vietnamese|welsh|yemeni|zimbabwean"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|september|october|november|december)(?=[\s.,;’'])"
-)
-_PEOPLES_SMALL = frozenset(pattern(r"[a-z]{4,}").findall(_PEOPLES.pattern))
+
+
+@cache
+def _proper_words() -> frozenset[str]:
+    """Words that are names whatever the sentence, from `lexicons/proper.txt`."""
+    text = (files("cleaners") / "lexicons" / "proper.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.split("\n") if line and line[0] != "#")
+
+
+_SMALL_WORD = regex.compile(r"(?<![\p{L}\p{N}'’\-@#/._])\p{Ll}{4,}(?=[\s.,;:’')”\"?!]|$)")
 # "he said: “we shall win”": the quotation is a sentence
 _QUOTED = regex.compile(
     r"\b(?:said|says|added|told \p{L}+|asked|replied|explained|wrote)[,:] [“\"](?P<word>\p{Ll}+)(?P<rest>[^“”\"\n]{12,})[”\"]"
 )
-_ODD = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}{2}\p{Ll}{3,}(?![\p{L}\p{N}])")
+# POlice, wEather, THe
+_ODD = regex.compile(
+    r"(?<![\p{L}\p{N}@#/.\-_&])(?P<head>\p{Lu}(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}+(?=\p{Lu}))(?P<tail>\p{Lu}\p{Ll}*)(?![\p{L}\p{N}@\-])"
+)
 _LOUD = regex.compile(
     r"(?<=\p{Ll},? )(?:THE|AND|OF|WITH|FOR|FROM|THAT|WAS|WERE|BUT|HIS|HER|THEIR|THIS|WHICH|BY|TO|AT|AS|ARE|HAS|HAD|HAVE|NOT|THEY|WILL|AN)(?= \p{Ll})"
 )
@@ -175,10 +188,17 @@ def _large(line: Line, start: int, rule: str, why: str, confidence: float = 0.95
     return Edit(at, at + 1, line.text[start].upper(), rule, why, confidence)
 
 
-def _names(line: Line) -> list[Edit]:
-    """the afghan capital, on monday, i said."""
+def _is_name_here(word: str, words: set[str]) -> bool:
+    """Whether dictionaries know the word as a name only, and the article itself writes it with a capital."""
+    return flags(word)[:1] == "c" and len(word) > 3 and word.capitalize() in words and zipf(word) >= 2.5
+
+
+def _names(line: Line, proper: set[str]) -> list[Edit]:
+    """the afghan capital, in europe, on monday, i said."""
     why = "The name is written with a capital."
-    found = [_large(line, m.start(), "casing.name", why) for m in _PEOPLES.finditer(line.text)]
+    found = [
+        _large(line, m.start(), "casing.name", why) for m in _SMALL_WORD.finditer(line.text) if m.group() in proper
+    ]
     why = "The pronoun is written with a capital."
     return found + [_large(line, m.start(), "casing.pronoun", why) for m in _I.finditer(line.text)]
 
@@ -199,13 +219,22 @@ def _quoted(line: Line) -> list[Edit]:
     return found
 
 
+def _odd(line: Line) -> list[Edit]:
+    """POlice said; the wEather; but not a word that ran into another, or a brand."""
+    found = []
+    why = "A letter inside the word was large."
+    for match in _ODD.finditer(line.text):
+        word, head, tail = match.group(), match["head"], match["tail"]
+        glued = len(head) > 1 and is_ordinary(head) and len(tail) > 1 and is_ordinary(tail)
+        if is_ordinary(word) and zipf(word) >= 3.2 and not glued and (len(word) > 3 or word.lower() in FUNCTION_WORDS):
+            start, end = line.start + match.start("tail"), line.start + match.end()
+            found.append(Edit(start, end, tail.lower(), "casing.odd", why, 0.93))
+    return found if len(found) < 2 else []  # “oNe mOrE tHiNg”
+
+
 def _loud(line: Line) -> list[Edit]:
-    """The ship reached THE port; POlice said; that it WILL BE DISSOLVED AND NEW elections."""
-    found = [
-        _small(line, match.start() + 1, "Two capitals began the word.", rule="casing.odd")
-        for match in _ODD.finditer(line.text)
-        if flags(match.group()) and zipf(match.group()) > 3
-    ]
+    """The ship reached THE port; that it WILL BE DISSOLVED AND NEW elections."""
+    found = []
     for match in [*_LOUD.finditer(line.text), *_SHOUTED.finditer(line.text)]:
         words = match.group().split()
         plain = all(is_ordinary(word) and zipf(word) > 3 for word in words)
@@ -254,13 +283,6 @@ def _starts(text: str, lines: list[Line], i: int) -> list[Edit]:
     why = "The sentence begins with a small letter."
     for number, (start, end) in enumerate(sentences(line.text)):
         sentence = line.text[start:end]
-        people = pattern(r"[“\"]?(?P<word>\p{Ll}+)").match(sentence)
-        if people and _PEOPLES.match(" " + people["word"] + " ", 1) and len(line.words) > 3:
-            at = line.start + start + people.start("word")
-            found.append(
-                Edit(at, at + 1, people["word"][0].upper(), "casing.name", "The name is written with a capital.", 0.95)
-            )
-            continue
         match = pattern(r"[“\"‘'«„(\[]*(?P<word>\p{Ll}[\p{L}'’\-]*)").match(sentence)
         if not match or _SMALL_NAMES.match(match["word"]) or _SMALL_NAMES.match(sentence[match.start("word") :]):
             continue
@@ -294,7 +316,7 @@ def _may_end(before: str, sentence: str, word: str) -> bool:
     if before.endswith(("!", "?")):
         # "an employee of Yahoo! who", "31. Rxh7!? and"
         named = before.split()[-1][:1].isupper() and len(before.split()) > 1
-        return not named and before[-2].isalpha() and word in PRONOUNS | DETERMINERS and surely_sentence(sentence)
+        return not named and before[-2:-1].isalpha() and word in PRONOUNS | DETERMINERS and surely_sentence(sentence)
     return True
 
 
@@ -302,12 +324,18 @@ def _middles(text: str, line: Line) -> list[Edit]:
     small, large = _witnesses(text)
     found = []
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(line.text)]
+    run = -1  # where the last word ends of those that an auxiliary showed to be small: Have Been Released
     for i in range(1, len(tokens)):
         word, start, _ = tokens[i]
         if not (word[0].isupper() and word[1:].islower() and len(word) > 1) or "'" in word or "’" in word:
             continue
         before = tokens[i - 1]
         if before[2] + 1 != start or line.text[before[2] : start] != " ":
+            continue
+        verb = word.lower() in _SURE_VERBS and not _in_title(line, tokens, i)
+        if verb or (before[2] == run and flags(word)[:1] == "l"):
+            found.append(_small(line, start, confidence=0.92))
+            run = tokens[i][2]
             continue
         if before[0][0].isupper() and word.lower() in _LINKS and _goes_on_small(tokens, i):
             found.append(_small(line, start, confidence=0.9))
@@ -342,6 +370,17 @@ def _middles(text: str, line: Line) -> list[Edit]:
             ):
                 found.append(_small(line, start, confidence=0.9))
     return found
+
+
+_SURE_VERBS = frozenset("is are was were has have had does did could should would been being".split())
+
+
+def _in_title(line: Line, tokens: list[Token], i: int) -> bool:
+    """Whether an auxiliary stands in the title of a work: "What We Do Is Secret", the series Who Was It."""
+    words = [token[0] for token in tokens[max(0, i - 4) : i]]
+    if any(word in '“"‘«:' for word in words) or not words[-1][0].isalpha() or i < 2:
+        return True
+    return any(word[0].isupper() and word.lower() in _SMALL for word in words[i > 4 :])
 
 
 _LINKS = frozenset(

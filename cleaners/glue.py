@@ -121,6 +121,10 @@ def _camel(text: str, seen: set[str]) -> list[Edit]:
 _FIGURE_WORD = regex.compile(
     r"(?<![\p{L}\p{N}.,/\-_#@$€£])(?P<figure>\d{1,4}(?:[.,]\d+)*)(?P<word>\p{Ll}{4,})(?![\p{L}\p{N}'’\-_])"
 )
+# "a length of12 meters"
+_FUNCTION_FIGURE = regex.compile(
+    r"(?<![\p{L}\p{N}\-])(?:of|to|in|at|from|by|than|about|over|with|for|and|between|until|since|around|nearly|only|some|the|on|after|before|under|above|was|were|is|are)(?=\d{1,3}(?![\p{L}\d\-]))"
+)
 _MONTH_YEAR = regex.compile(
     r"(?<!\p{L})(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=(?:19|20)\d\d(?!\d))"
 )
@@ -128,6 +132,7 @@ _MONTH_YEAR = regex.compile(
 
 def _numbers(text: str) -> list[Edit]:
     found = [_space(match.end(), 0.95) for match in _MONTH_YEAR.finditer(text)]
+    found += [_space(match.end(), 0.95) for match in _FUNCTION_FIGURE.finditer(text)]
     found += [
         _space(match.end(), 0.93)
         for match in _TO_YEAR.finditer(text)
@@ -210,6 +215,8 @@ def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
             sure = is_ordinary(first) and zipf(first) >= 3.5  # "foundin the train", "wasup to them"
         if not sure and not capital and first == "a" and zipf(second) >= 4 and "n" in flags(second) and not zipf(low):
             sure = True  # "has aface again"
+        if not sure and not capital and not zipf(low) and min(len(first), len(second)) >= 5 and not _is_misspelt(low):
+            sure = min(zipf(first), zipf(second)) >= 4.3  # "additionalpurchases"
         if sure and first == "to" and not ("b" in flags(second) or second in DETERMINERS):
             sure = False  # "tomans" is money
         if not sure and (capital or sentence_start or zipf(low) > 0 or low.endswith(_SUFFIXES) or _is_misspelt(low)):

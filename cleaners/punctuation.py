@@ -20,9 +20,9 @@ from cleaners.words import is_ordinary, known_words, zipf
 
 _FOREIGN = {"，": ",", "、": ",", "。": ".", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "［": "[", "］": "]",
             "،": ",", "؛": ";", "؟": "?", "۔": ".", "।": ".", "॥": ".", "٪": "%", "．": ".", "﹐": ",", "︰": ":", "･": "·", "～": "~",
-            "״": '"', "׳": "'", "‚": ",", "﹑": ",", "｡": ".", "､": ",", "¸": ",", "፡": " ", "።": ".", "՝": ",", "։": ":", "।।": ".", "⁏": ";", "⸮": "?", "､ ": ",",
+            "״": '"', "׳": "'", "‚": ",", "﹑": ",", "｡": ".", "､": ",", "¸": ",", "፡": " ", "።": ".", "՝": ",", "։": ".", "፣": ",", "।।": ".", "⁏": ";", "⸮": "?", "､ ": ",",
             "％": "%"}  # fmt: skip
-_FOREIGN_MARKS = regex.compile(r"[^\S\n]*(?P<mark>[，、。：；！？（）［］،؛؟۔।॥٪．﹐﹑｡､])(?P<after>[^\S\n]*)")
+_FOREIGN_MARKS = regex.compile(r"[^\S\n]*(?P<mark>[，、。：；！？（）［］،؛؟۔।॥٪．﹐﹑｡､።፣։])(?P<after>[^\S\n]*)")
 _OPENING = ("(", "[")
 _UNITS = (
     r"(?:meters?|metres?|m|km|kilometers?|kilometres?|cm|centimeters?|centimetres?|mm|kg|kilograms?|kilos?|tons?|tonnes?|t|liters?|"
@@ -32,6 +32,11 @@ _UNITS = (
 _ABBREVIATION = r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Nos|vs|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Jr|Sr|Inc|Co|Ltd|Corp|etc|approx|a\.m|p\.m|i\.e|e\.g|U\.S|U\.N|U\.K|E\.U|D\.C))"
 
 PATTERNS = [
+    Pattern("punctuation.name_dot", regex.compile(r"(?<=\p{Lu}\p{Ll}+)[·•・‧∙](?=\p{Lu}\p{Ll})"), " ", "A dot stood between the parts of the name, as in Chinese.", 0.95, needs=has_marks(r"\x00[·•・‧∙]\x00")),
+    Pattern("punctuation.stray_mark", regex.compile(r"(?<=^|\n)(?:\\|;|\||~|\^|:|>(?!>))[^\S\n]+(?=[\p{Lu}“\"])"), "", "A mark was left at the start of the paragraph.", 0.93, needs=has_marks(r"(?:\A|\n)[\\;,|~^.:>] ")),
+    Pattern("punctuation.half_spaced_dash", regex.compile(r"(?<=[\p{Ll},”\"’)] [–—])(?=\p{L})"), " ", "The space behind the dash was lost.", 0.93, needs=has_marks(r"\s[–—]\x00")),
+    Pattern("punctuation.half_spaced_dash", regex.compile(r"(?<=\p{Ll}{2})(?=[–—] \p{L})"), " ", "The space before the dash was lost.", 0.93, needs=has_marks(r"\x00[–—] \x00")),
+    Pattern("punctuation.doubled", regex.compile(r"(?<=\p{Ll}{3})(?<!\b(?:Inc|Ltd|etc|Corp|Bros|vs))\.,(?=\s+[\p{Lu}“\"]|\s*$)"), ".", "A comma stood behind the full stop.", 0.94, needs=has_marks(r"\.,")),
     Pattern("punctuation.stray_stop", regex.compile(r"(?<=[\p{L}\p{N})%”\"’»]\s?[.!?]|[.!?][”\"’»])[^\S\n]+(?:\.(?![.\p{L}\p{N}])[^\S\n]*(?=\n|\Z)|\.(?![.\p{L}\p{N}])(?=[^\S\n]|[“\"«]))"), "", "A second full stop stood behind the first.", 0.97, needs=has_marks(r"[^\S\n]\.")),
     Pattern("punctuation.stray_mark", regex.compile(r"(?<=\p{L}[.!?])[^\S\n]+,(?=\s)"), "", "A comma stood behind the end of the sentence.", 0.85, "query", needs=has_marks(r"[.!?][^\S\n]+,")),
     Pattern("punctuation.line_start", regex.compile(r"(?<=\p{L})\s*\n\s*(?P<mark>[.,])[^\S\n]+(?=\p{L})"), r"\g<mark> ", "The mark slipped to the start of the next line.", 0.93, needs=has_marks(r"\n\s*[.,]")),
@@ -50,9 +55,10 @@ PATTERNS = [
     Pattern("punctuation.number", regex.compile(rf"(?<![\d.,\p{{L}}])(?P<whole>\d{{1,3}}),(?P<part>\d{{1,2}})(?=[\s\u00a0]?{_UNITS}(?!\p{{L}}))"), r"\g<whole>.\g<part>", "A comma stood for the decimal point.", 0.96, needs=has_marks(r"\x00,\x00")),
     Pattern("punctuation.number", regex.compile(r"(?<![\d.,]|\d[ \u00a0\u202f])(?P<a>[1-9]\d{0,2})[\u00a0\u202f\u2009](?P<b>\d{3})(?:[\u00a0\u202f\u2009](?P<c>\d{3}))?(?![\d.,]\d|[\u00a0\u202f\u2009]\d|\d)"), None, "A space grouped the digits.", 0.95, needs=has_marks(r"[\u00a0\u202f\u2009]")),
     Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?P<a>[1-9]\d{0,2}), (?P<b>\d00)(?=\s(?:people|persons|euros?|dollars?|rubles?|yuan|yen|rupees|meters|metres|kilometers|kilometres|tons|tonnes|troops|soldiers|residents|workers|hectares|square|students|pupils|families|houses|cases|votes|jobs)\b)"), r"\g<a>,\g<b>", "A space broke the number.", 0.93, needs=has(r"\d, \d00")),
-    Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?P<a>\d{1,3})\. (?P<b>\d{1,2})(?=[\s\u00a0]?(?:percent|per cent|%|million|billion|trillion|degrees|magnitude|km|meters|metres|kilometers|kilometres|tons|tonnes)(?!\p{L}))"), r"\g<a>.\g<b>", "A space broke the number.", 0.94, needs=has(r"\d\. \d")),
+    Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?P<a>\d{1,3})\. (?P<b>\d{1,3})(?=[\s\u00a0]?(?:percent|per cent|%|million|billion|trillion|degrees|magnitude|km|meters|metres|kilometers|kilometres|tons|tonnes)(?!\p{L}))"), r"\g<a>.\g<b>", "A space broke the number.", 0.94, needs=has(r"\d\. \d")),
     Pattern("punctuation.abbreviation", regex.compile(r"\b(?P<a>U)\. (?P<b>S|N|K)\.(?=[\s,)])"), r"\g<a>.\g<b>.", "A space broke the abbreviation.", 0.96, needs=has_word("u")),
     Pattern("punctuation.abbreviation", regex.compile(r"\b(?P<a>\p{Lu})& (?P<b>\p{Lu})\b"), r"\g<a>&\g<b>", "A space broke the abbreviation.", 0.96, needs=has_marks(r"& ")),
+    Pattern("punctuation.number", regex.compile(r"(?<=\b(?:from|to|than|about|nearly|over|almost|some|only|least|nearly|approximately|exceeded|around|reached) [$€£]?|[$€£])(?P<a>[1-9]\d{0,2}), (?P<b>\d{3})(?![\d,])"), r"\g<a>,\g<b>", "A space broke the number.", 0.94, needs=has(r"\d, \d{3}")),
     Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?<!\d, )(?P<a>[1-9]\d{0,2}), (?P<b>000|\d{3}(?= \p{Ll}{4,}))(?![\d,])"), r"\g<a>,\g<b>", "A space broke the number.", 0.96, needs=has(r"\d, \d{3}")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=[\p{Ll}\d)%”\"’],)(?=\p{L}{2}|a )(?<!\d,(?=\d))"), " ", "The space behind the comma was lost.", 0.96, needs=has_marks(r",\x00")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2};)(?=\p{L})"), " ", "The space behind the semicolon was lost.", 0.95, needs=has_marks(r";\x00")),

@@ -87,6 +87,7 @@ def fix_quotes(text: str) -> list[Edit]:
     lines = lines_of(text)
     marks = [_marks(text, line) for line in lines]
     logical, american = _is_logical(text), _is_american(text)
+    found += _alone(text, lines, marks, closing)
     for i, line in enumerate(lines):
         if marks[i]:
             following = lines[i + 1] if i + 1 < len(lines) else None
@@ -153,9 +154,9 @@ def _is_logical(text: str) -> bool:
 
 
 def _is_american(text: str) -> bool:
-    """Whether the house puts stop and comma inside: at least three in four stand there."""
+    """Whether the house puts stop and comma inside, all but once."""
     outside = len(_OUTSIDE.findall(text))
-    return bool(outside) and len(_INSIDE.findall(text)) >= 3 * outside
+    return outside == 1 and len(_INSIDE.findall(text)) >= 4
 
 
 _OUTSIDE = regex.compile(r"(?<=[\p{L}\p{N}])[\"”»«“][.,](?=\s|$)")
@@ -189,6 +190,8 @@ def _side(glyph: str, left: str, right: str, ahead: str) -> tuple[str, bool]:
     """(side, sure) from the neighbours, then from the glyph."""
     open_left = left == "" or left.isspace() or left in "([—–-/‘'¿¡"
     close_right = right == "" or right.isspace() or right in ".,;:!?)]—–-/’'…"
+    if left == ":" and right == " " and ahead[1:2].isupper() and glyph != "”":
+        return "open", False  # said:" Credit to Ayr
     if open_left and not close_right:
         return "open", True
     if close_right and not open_left:
@@ -209,6 +212,21 @@ def _side(glyph: str, left: str, right: str, ahead: str) -> tuple[str, bool]:
     if glyph in _CLOSERS:
         return "close", False
     return ("open", False) if glyph in _OPENERS and left not in ".,!?…" else ("", False)
+
+
+def _alone(text: str, lines: list[Line], marks: list[list[Mark]], closing: str) -> list[Edit]:
+    """A closing mark in a line of its own belongs to the end of the paragraph before."""
+    found = []
+    why = "The closing mark slipped to a line of its own."
+    for i, line in enumerate(lines):
+        if i and len(marks[i]) == 1 and line.text == marks[i][0].raw and marks[i - 1]:
+            before = marks[i - 1]
+            opened = sum(mark.side == "open" for mark in before) > sum(mark.side == "close" for mark in before)
+            if opened or before[-1].side == "open":
+                found.append(Edit(lines[i - 1].end, line.end, closing, "quotes.own_line", why, 0.94))
+                marks[i] = []
+                before.append(Mark(lines[i - 1].end, lines[i - 1].end, closing, "done", True))
+    return found
 
 
 def _paragraph(
@@ -413,21 +431,23 @@ def _order(
     ahead = text[end : line.end]
     spoken = _is_utterance(text, line, partner, start)
     rest = pattern(
-        r"(?P<gap>\s?)(?P<stop>[.,])(?![.\d])(?P<dash>\s?[—–-]{1,2})?(?P<space>\s+|$)(?P<tail>.{0,90})"
+        r"(?P<gap>\s?)(?P<stop>[.,]{1,2})(?![.\d])(?P<dash>\s?[—–-]{1,2})?(?P<space>\s+|$)(?P<tail>.{0,90})"
     ).match(ahead)
     if rest:
         tagged = bool(_TAG.match(rest["tail"]))
         verb = bool(_VERB_TAG.match(rest["tail"]))
         foreign = american or text[end - 1] in "»«“」" or bool(partner and partner.raw[0] in "«»„「")
-        if rest["stop"] == "," or (verb and rest["tail"][:1].islower()):
+        if rest["stop"][-1] == "," or (verb and rest["tail"][:1].islower()):
             if (tagged or verb or rest["dash"]) and (spoken or foreign):
                 length = rest.end("dash") if rest["dash"] and (tagged or verb) else rest.end("stop")
-                inner = "" if before in "!?…" else ","
+                inner = "" if before in "!?…" or text[start - 2 : start] in ("!’", "?’", "!'", "?'") else ","
                 cut = 1 if before in ".," else 0
+                if cut and text[start - 2 : start - 1] in (".", ",") and text[start - 4 : start - 2].isalnum():
+                    cut = 2  # ’70s,.” said
                 return start - cut, end + length, inner + mark, "quotes.order"
             if rest["gap"]:
                 return start, end + rest.end("stop"), mark + ",", "quotes.order"
-        elif rest["stop"] == "." and (spoken or foreign):
+        elif rest["stop"][-1] == "." and (spoken or foreign):
             inner = "" if before in ".!?…" else "."
             return start, end + rest.end("stop"), inner + mark, "quotes.order"
         return start, end, mark, ""
@@ -438,6 +458,13 @@ def _order(
         cut = 1 if before == "." else 0
         return start - cut, end + length, inner + mark, "quotes.order"
     said = pattern(r"\s(?P<tail>\p{Ll}.{0,90})").match(ahead)
+    if (
+        said
+        and text[start - 2 : start] in (",.", ".,")
+        and text[start - 5 : start - 2].isalpha()
+        and _VERB_TAG.match(said["tail"])
+    ):
+        return start - 2, end, "," + mark, "quotes.order"
     if said and partner and _LEAD.search(text[max(line.start, partner.start - 60) : partner.start]):
         return start, end, mark, ""
     if said and (_VERB_TAG.match(said["tail"]) or _HE_SAID.match(said["tail"])) and spoken and partner:

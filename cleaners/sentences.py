@@ -27,6 +27,7 @@ from cleaners.words import (
     count_finite,
     flags,
     is_ordinary,
+    known_words,
     surely_sentence,
     surely_verbless,
     tokens,
@@ -72,6 +73,8 @@ def _inside(text: str, line: Line) -> list[Edit]:
         word = pattern(r"[\p{L}'’\-]+").match(after)
         if not word:
             continue
+        if [after.rstrip(".")] == before.rstrip(".").split()[-1:]:
+            continue  # past. past.
         if word.group()[0].isupper() and _next_is_fragment(line.text, spans, last):
             continue  # "With a neighbor. At night.": fragments for effect
         edit = _join(line, before, after, end, start, word.group(), last == len(line.text.rstrip()))
@@ -102,10 +105,12 @@ def _inside(text: str, line: Line) -> list[Edit]:
             found.append(
                 Edit(line.start + match.start(), line.start + match.end(), "", "sentence.said_left", why, 0.93)
             )
-    for match in pattern(r"(?<=\p{Ll}[”\"]) (?=(?:He|She|They|It|The|This|We) \p{Ll})").finditer(line.text):
+    for match in pattern(
+        r"(?<=\p{Ll}[”\"]) (?=(?:He|She|They|It|The|This|These|We|In|At|On|After|But|However|According) \p{L})"
+    ).finditer(line.text):
         lead = line.text[: match.start()]
         if (
-            pattern(r"[“\"][^“”\"]{12,}[”\"]$").search(lead)
+            pattern(r"[“\"][^“”\"]{3,}[”\"]$").search(lead)
             and surely_sentence(lead[-160:])
             and any(
                 _VERBAL & set(flags(w)) or w.lower() in AUXILIARIES
@@ -136,9 +141,24 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
     if word[0].islower():
         second = (tokens(bare)[1:2] or [""])[0].lower()
         verb_next = bool({"d", "z"} & set(flags(second))) or second in AUXILIARIES
-        if lower in ("and", "or", "nor", "than", "that", "which", "who", "whose", "where", "but") or (
-            lower in ("but", "yet", "so") and verb_next and "n" not in flags(second)
-        ):
+        if lower in ("which", "who", "whose", "while", "whereas", "although") and count > 2:
+            why = "A full stop stood for the comma before the clause."
+            return Edit(at, upto, ", ", "sentence.cut", why, 0.9)
+        if lower in (
+            "and",
+            "or",
+            "nor",
+            "than",
+            "that",
+            "which",
+            "who",
+            "whose",
+            "where",
+            "but",
+            "of",
+            "to",
+            "into",
+        ) or (lower in ("but", "yet", "so") and verb_next and "n" not in flags(second)):
             return Edit(at, upto, " ", "sentence.cut", why, 0.9)
         if (
             lower in PREPOSITIONS | CONJUNCTIONS
@@ -215,6 +235,7 @@ def _verbless_enough(bare: str) -> bool:
 def _own_clause(bare: str, first: str) -> bool:
     """Whether the words are a sentence of their own that only lost its capital."""
     # "with a loud voice, who reads": the relative clause does not make it a sentence
+    bare = pattern(r"\([^()]*\)").sub(" ", bare)
     main = pattern(r",? \b(?:who|which|where|whom|whose|that|when|as|because|while|although)\b").split(
         bare[len(first) :]
     )[0]
@@ -277,7 +298,9 @@ def _between(text: str, lines: list[Line], i: int) -> list[Edit]:
                 and lower in ("as", "which", "who", "where", "although", "though", "while", "whereas", "because")
             ):
                 return [Edit(first.end - 1, second.start, ", ", "sentence.cut_by_break", why, 0.9)]
-            if lower in PREPOSITIONS | CONJUNCTIONS and not _own_clause(opening, lower):
+            if lower in ("of", "to", "than", "into") or (
+                lower in PREPOSITIONS | CONJUNCTIONS and not _own_clause(opening, lower)
+            ):
                 return [Edit(first.end - 1, second.start, " ", "sentence.cut_by_break", why, 0.92)]
         elif (
             lower in _JOIN_CAPITAL
@@ -301,6 +324,9 @@ def _one_word(first: str, second: str) -> str:
     if not left or not right:
         return ""
     whole = left.group() + right.group()
+    if left.group().lower() not in known_words():
+        whole_word = is_ordinary(whole) or right.group() not in known_words()
+        return whole if whole_word and zipf(whole) >= 2.5 else ""
     if is_ordinary(right.group()) and len(right.group()) > 2:
         # "spokes" + "woman"
         both = is_ordinary(left.group()) and zipf(whole) >= 3.5 and zipf(whole) > zipf(left.group())

@@ -25,7 +25,7 @@ _STRING = regex.compile(
     rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?[\p{{Ll}}\d])(?P<drop>(?:[Bb]y {_PERSON}(?:,? {_AGENCY})?)?(?:{_AGENCY})?)(?=(?P<place>{_PLACE}))"
 )
 _BY = regex.compile(
-    rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?[\p{{Ll}}\d]{{2}})(?P<drop>By {_PERSON}(?:\s?[—–|,\-]\s?[^\n.]{{2,40}}$|\d{{1,2}} \p{{Lu}}\p{{Ll}}{{2,8}},? \d{{4}}|\p{{Lu}}\p{{Ll}}{{2,8}} \d{{1,2}}, \d{{4}})?)(?P<rest>(?=\p{{Lu}}\p{{L}}+ )|$)"
+    rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?[\p{{Ll}}\d]{{2}})(?P<drop>(?:(?:Written|Reported|Posted|Published|Story|Text|Words|Article) )?[Bb]y:? {_PERSON}(?:\s?[—–|,\-]\s?[^\n.]{{2,40}}$|\d{{1,2}} \p{{Lu}}\p{{Ll}}{{2,8}},? \d{{4}}|\p{{Lu}}\p{{Ll}}{{2,8}} \d{{1,2}}, \d{{4}})?)(?P<rest>(?=\p{{Lu}}\p{{L}}+ )|$)"
 )
 _STAMP_START = regex.compile(
     rf"^(?:(?i:updated|published|posted|last updated|date)\s?:?\s?)?(?:{DATE.pattern})(?:\s?[,|–—\-]?\s?(?i:at )?\d{{1,2}}[:.]\d{{2}}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?(?:GMT|IST|UTC|MSK|EST|CET|EET|KST|JST))?)?(?=\p{{Lu}}\p{{Ll}}+ \p{{Ll}})",
@@ -40,7 +40,7 @@ _CRUMBS = regex.compile(
 )
 _SECTION = regex.compile(r"^Home(?P<section>\p{Lu}\p{Ll}+)(?=\p{Lu}\p{Ll}+ )")
 _CREDIT_END = regex.compile(
-    rf"(?<=[.!?][”\"]?)(?:{_PERSON} ?/ ?(?:{_A})(?: ?[–—-] ?(?:Pictures|Photos?|Images?))?|\p{{Lu}}{{2,}}(?: \p{{Lu}}{{2,}}){{0,3}} ?/ ?(?:{_A}|\p{{Lu}}[\p{{Lu}} ]+\p{{Lu}})(?: ?[–—-] ?(?:Pictures|Photos?|Images?))?|(?i:(?:photo|image|picture|credit|foto) ?: ?)\p{{Lu}}[^\n.]{{2,60}})$"
+    rf"(?<=[.!?][”\"]?)(?:{_PERSON} ?/ ?(?:{_A})(?: ?[–—-] ?(?:Pictures|Photos?|Images?))?|\p{{Lu}}{{2,}}(?: \p{{Lu}}{{2,}}){{0,3}} ?/ ?(?:{_A}|\p{{Lu}}[\p{{Lu}} ]+\p{{Lu}})(?: ?[–—-] ?(?:Pictures|Photos?|Images?))?|[\[(]?(?i:(?:photo|image|picture|foto)(?: credit)? ?(?:[:/=©]|by) ?|credit ?: ?|(?:AP|AFP|EPA|Reuters) Photo/)\p{{Lu}}[^\n.]{{2,60}}|\((?:{_A}) ?/ ?{_PERSON}\))$"
 )
 _DESK_END = regex.compile(
     r"(?<=[.!?][”\"’]?)\s*(?:(?:\(|\[)?(?:Endit(?:em)?|Ends?|END|ENDS|Item ends|NNNN|-30-|###|\./\.|\.\.?/\.|--? ?[A-Z]{2,8}(?:[/.\-][A-Z]{2,8}){0,2}|[A-Z]{2,4}/[A-Z]{2,4}(?:/[A-Z]{2,4})?|(?:PTI|ANI|IANS|UNI|TASS|ANSA|AFP|EFE|dpa|VNA|KUNA|SPA|WAM|IRNA|BSS|UNB)(?: [A-Z]{2,4}(?:[ /][A-Z]{2,4})*)?)(?:\)|\])?\.?|\((?i:reporting|writing|editing|additional reporting|compiled|translated) by [^()\n]{3,200}\)|/ ?(?:VNA|TASS|\.)|(?:\(END\)|-0-|END|ENDS) ?[a-z]{2,3}(?:/[a-z]{2,3})?|(?:\s[A-Z]{2,4}){2,6}|\(\p{Lu}{2,8}\)\.?)$"

@@ -13,10 +13,10 @@ import itertools
 import regex
 
 from cleaners.edits import Edit, Pattern, substitute, without_overlaps
-from cleaners.marks import has_marks, marks_of
+from cleaners.marks import has_marks, marks_of, small_words
 from cleaners.patterns import pattern
 from cleaners.structure import Line, lines_of
-from cleaners.words import FUNCTION_WORDS, flags, is_ordinary, zipf
+from cleaners.words import AUXILIARIES, FUNCTION_WORDS, PRONOUNS, flags, is_ordinary, known_words, zipf
 
 NB = "\N{NO-BREAK SPACE}"
 
@@ -65,7 +65,7 @@ PATTERNS = [
         "whitespace.before_mark",
         # " ." is the start of a name such as .NET where a letter follows; " ..." is a pause
         regex.compile(
-            r"(?<=[\p{L}\p{M}\d)\]%”’\"'»])[^\S\n\r]++(?=[,;](?!\p{L})|[.!?](?![.\p{L}\d!?])(?!\s\.)|:(?![\-)(DPp/:]|\s?\d))"
+            r"(?<=[\p{L}\p{M}\d)\]%”’\"'»])[^\S\n\r]++(?=[,;](?![\p{L},])|[.!?](?![.\p{L}\d!?])(?!\s\.)|:(?![\-)(DPp/:]|\s?\d))"
         ),
         "",
         "White space stood before the mark.",
@@ -118,8 +118,36 @@ _FIGURES = frozenset(
 
 def fix_whitespace(text: str) -> list[Edit]:
     """Edits that close, open and join white space; nothing but white space and print hyphens changes."""
-    found = [*_wraps(text), *substitute(text, PATTERNS), *_hyphens(text)]
+    found = [*_wraps(text), *substitute(text, PATTERNS), *_hyphens(text), *_torn_words(text)]
     return without_overlaps(found)
+
+
+def _torn_words(text: str) -> list[Edit]:
+    """most imp ortant elections: a space inside a word, told by a part that is none."""
+    unknown = {
+        word for word in small_words(text) - known_words() if len(word) > 2 and word.isascii() and word.isalpha()
+    }
+    found = []
+    for match in _SMALL_WORD.finditer(text) if unknown else ():
+        if match.group() not in unknown:
+            continue
+        before, after = (
+            _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start()),
+            _WORD_BEHIND.match(text, match.end()),
+        )
+        joins = []
+        if before and is_ordinary(whole := before["word"] + match.group()) and zipf(whole) >= 2.8:
+            joins.append((before.end("word"), match.start()))
+        if after and is_ordinary(whole := match.group() + after["word"]) and zipf(whole) >= 2.8:
+            joins.append((match.end(), after.start("word")))
+        if len(joins) == 1:
+            found.append(Edit(*joins[0], "", "whitespace.inside_word", "A space stood inside the word.", 0.93))
+    return without_overlaps(found)
+
+
+_SMALL_WORD = regex.compile(r"(?<![\p{L}\p{N}'’\-@/.])\p{Ll}{3,}(?![\p{L}\p{N}'’\-@])")
+_WORD_BEFORE = regex.compile(r"(?<![\p{L}'’\-])(?P<word>\p{L}\p{Ll}*) $")
+_WORD_BEHIND = regex.compile(r" (?P<word>\p{Ll}{2,})(?![\p{L}'’\-])")
 
 
 def _wraps(text: str) -> list[Edit]:
@@ -244,7 +272,7 @@ def _hyphens(text: str) -> list[Edit]:
                     0.95,
                 )
             )
-        elif halves and second not in FUNCTION_WORDS and ({"g", "p", "j"} & set(flags(second)) or first in _FIGURES):
+        elif second not in FUNCTION_WORDS | PRONOUNS | AUXILIARIES and is_ordinary(second):
             found.append(
                 Edit(
                     *match.span(),

@@ -28,6 +28,11 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    (
+        "Police arrestedthree men inthe port.",
+        "Police arrested three men in the port.",
+        "two borders, Vietnamese agency",
+    ),
     ("the width that the townrequires", "the width that the town requires", "a noun and a verb, Chinese mirror"),
     ("The eighth-graderOlga saw it.", "The eighth-grader Olga saw it.", "a noun and a name, Russian"),
     ("in an earlier reportthat was lost", "in an earlier report that was lost", "a function word behind a link"),
@@ -69,11 +74,6 @@ ASKED = [  # text, rule or category of the question, why
 
 NOT_YET = [  # as found, as it should read by the conventions, why
     ("the four o'clockbus and the busstop", "the four o'clock bus and the bus stop", "a noun and a noun"),
-    (
-        "Police arrestedthree men inthe port.",
-        "Police arrested three men in the port.",
-        "two borders, Vietnamese agency",
-    ),
     (
         "The citypeople and the policeofficers waited.",
         "The city people and the police officers waited.",
