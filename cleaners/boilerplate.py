@@ -17,6 +17,7 @@ import regex
 
 from cleaners.captions import AGENCIES
 from cleaners.edits import Edit, Kind
+from cleaners.lines import roles_of
 from cleaners.patterns import pattern
 from cleaners.structure import DATE, SHORT_DATE, TIME, Line, lines_of, removals
 from cleaners.words import SPEECH_VERBS, surely_sentence, zipf
@@ -41,6 +42,7 @@ REASONS = {
     "boilerplate.foreign_script": "A line of the page in another script was copied with the text.",
     "boilerplate.shortcode": "A code of the publishing system was left in the text.",
     "boilerplate.tweet": "The address and signature of an embedded post were copied with the text.",
+    "boilerplate.words": "The words of the line are those of a page, not of an article.",
     "boilerplate.archive": "The same line stands under many articles of this source.",
     "boilerplate.stray": "A line without a word was left in the text.",
     "boilerplate.table": "The rule of a table was left in the text.",
@@ -372,8 +374,7 @@ def find_boilerplate(lines: list[Line], frequent: Mapping[str, float] | None = N
     """(rule, confidence) for each line that is furniture; `frequent` gives the share of a source's articles in which a
     bare line occurs, 0 to 1.
     """
-    prose = [i for i, line in enumerate(lines) if line.is_prose]
-    first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
+    first, last = _body(lines)
     found: dict[int, tuple[str, float]] = {}
     for i, line in enumerate(lines):
         place = "head" if i < first else "tail" if i > last else "body"
@@ -381,9 +382,84 @@ def find_boilerplate(lines: list[Line], frequent: Mapping[str, float] | None = N
             found[i] = ("boilerplate.archive", 0.97)
         elif one := _role(line, place):
             found[i] = one
+    if first < len(lines):
+        _by_weights(lines, found, first, last)
     _with_lists(lines, found, last)
     _with_neighbours(lines, found)
     return found
+
+
+def _body(lines: list[Line]) -> tuple[int, int]:
+    """The first and the last line of prose that is no note of the page; past the end where there is none."""
+    prose = [i for i, line in enumerate(lines) if line.is_prose]
+    while prose and _is_note(lines[prose[-1]]):
+        prose.pop()
+    while prose and _is_note(lines[prose[0]]):
+        prose.pop(0)
+    return (prose[0], prose[-1]) if prose else (len(lines), len(lines))
+
+
+def _is_note(line: Line) -> bool:
+    """A whole sentence that speaks of the page: Comments with insults are not approved."""
+    return _may_be_furniture(line) and roles_of(line.text)["furniture"] > 0.5
+
+
+# how likely a line must be furniture by its words: at the ends of the page, between other furniture, in the article
+_AT_ENDS, _AMONG, _INSIDE, _PROSE_INSIDE, _UNMARKED = 0.6, 0.3, 0.9, 0.985, 0.92
+
+
+def _by_weights(lines: list[Line], found: dict[int, tuple[str, float]], first: int, last: int) -> None:
+    """Lines in wordings that no list has, by their words and their place; one headline stays."""
+    title = _title(lines, found, first)
+    for i, line in enumerate(lines):
+        if (
+            i in found
+            or line.bare == title
+            or _is_left(lines, i)
+            or (first <= i <= last and line.is_prose and not _may_be_furniture(line))
+        ):
+            continue
+        roles = roles_of(line.text)
+        likely = roles["furniture"] + (roles["media"] if len(line.words) < 9 else 0.0)
+        if first <= i <= last:
+            wanted = _PROSE_INSIDE if line.is_prose else _INSIDE
+        else:
+            beside = (i - 1 in found or i == 0) and (i + 1 in found or i + 1 == len(lines))
+            wanted = _AMONG if beside and not line.is_prose else _AT_ENDS
+            if not _has_sign_of_page(line):
+                wanted = _UNMARKED  # it may be a headline
+        if likely >= wanted:
+            found[i] = ("boilerplate.words", round(max(likely, 0.85), 2))
+
+
+# what may look like furniture: a pause, the time of an entry, a note of the editors
+_OF_ARTICLE = regex.compile(r"(?:…|\.{3})$|\d{1,2}[:.]\d{2}$|(?i:correction|clarification|editors? note)\b")
+
+
+def _title(lines: list[Line], found: dict[int, tuple[str, float]], first: int) -> str:
+    """The bare text of the headline: of the lines above the first paragraph the likeliest of the article's."""
+    head = [lines[i] for i in range(first) if i not in found and len(lines[i].words) > 2]
+    best = max(head, key=lambda line: roles_of(line.text)["article"] + 0.05 * len(line.words), default=None)
+    return best.bare if best else ""
+
+
+def _has_sign_of_page(line: Line) -> bool:
+    """Whether a line has a word or a sign of furniture, or a figure."""
+    hinted = not _hints().isdisjoint(word.lower() for word in line.words)
+    return hinted or bool(pattern(r"[|»«>›:#/@©•·\[\]()…→▶►*=_\d]").search(line.text)) or len(line.words) < 3
+
+
+def _is_left(lines: list[Line], i: int) -> bool:
+    """What the words cannot decide: the rest of a wrapped line, speech, a name, a lone figure, a note of the editors."""
+    line = lines[i]
+    wrapped = line.text[0].islower() and line.ends_sentence
+    goes_on = i > 0 and lines[i - 1].block == line.block and not lines[i - 1].ends_sentence and line.ends_sentence
+    name = (
+        len(line.words) <= 3
+        and bool(pattern(rf"{_PERSON}").fullmatch(line.text))
+        and not _hints() & set(map(str.lower, line.words))
+    )
+    return wrapped or goes_on or name or line.text.isdigit() or _speaks(line) or bool(_OF_ARTICLE.match(line.text))
 
 
 def _with_neighbours(lines: list[Line], found: dict[int, tuple[str, float]]) -> None:
@@ -403,12 +479,16 @@ def _with_neighbours(lines: list[Line], found: dict[int, tuple[str, float]]) -> 
             found.update(dict.fromkeys(rest, ("boilerplate.controls", 0.93)))
 
 
+_OWN_BLOCK = ("boilerplate.comments", "boilerplate.read_also", "boilerplate.words")
+
+
 def _with_lists(lines: list[Line], found: dict[int, tuple[str, float]], last: int) -> None:
     """The headlines under a heading such as Related News go with it."""
     for i in sorted(found):
         alone = not pattern(r"[:#|] ?\w").search(lines[i].text) and len(lines[i].words) <= 8
         listing = found[i][0] == "boilerplate.tags" and alone
         if not alone or found[i][0] not in (
+            "boilerplate.words",
             "boilerplate.related",
             "boilerplate.comments",
             "boilerplate.tags",
@@ -424,7 +504,7 @@ def _with_lists(lines: list[Line], found: dict[int, tuple[str, float]], last: in
             together = line.block == lines[i].block
             if line.is_prose or (line.ends_sentence and len(line.words) > 12) or not (together or j > last):
                 break
-            if (listing or found[i][0] in ("boilerplate.comments", "boilerplate.read_also")) and not together:
+            if (listing or found[i][0] in _OWN_BLOCK) and not together:
                 break
             if not together and len(line.words) < 3:
                 break

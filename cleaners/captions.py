@@ -13,10 +13,11 @@ from functools import lru_cache
 import regex
 
 from cleaners.edits import Edit, Kind
+from cleaners.lines import role_of, roles_of
 from cleaners.patterns import pattern
 from cleaners.segments import sentences
 from cleaners.structure import DATE, Line, lines_of, removals
-from cleaners.words import FUNCTION_WORDS, SPEECH_VERBS, flags, is_ordinary, tokens
+from cleaners.words import FUNCTION_WORDS, SPEECH_VERBS, flags, has_finite, is_ordinary, tokens
 
 AGENCIES = (
     "AFP|AP|Associated Press|Reuters|REUTERS|Getty(?: Images)?|Xinhua|EPA(?:-EFE)?|EFE|dpa|DPA|ANSA|TASS|Tass|Sputnik|RIA Novosti|"
@@ -248,6 +249,23 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
                 return caption, credit, "caption.with_credit", "A caption with its credit stood in the body.", 0.96
     if _CREDIT_AT_START.match(text) and len(line.words) <= 60:
         return (*_split(text), "caption.marked", "The line says itself that it describes a picture.", 0.95)
+    role, sure = role_of(line)
+    if (
+        role == "credit"
+        and sure >= 0.85
+        and len(line.words) <= 14
+        and not has_finite(line.words)
+        and not line.ends_sentence
+    ):
+        return "", text, "caption.credit", "The line is the credit of a picture.", round(sure, 2)
+    if role == "media" and sure >= 0.85 and len(line.words) <= 10 and not has_finite(line.words):
+        return (
+            "",
+            "",
+            "caption.controls",
+            "A control of the picture or the video was copied with the text.",
+            round(sure, 2),
+        )
     return None
 
 
@@ -282,13 +300,25 @@ def _looks_like_caption(lines: list[Line], i: int, credit: int) -> bool:
     if not found or len(found) > 45 or not _may_be_caption(line.text):
         return False
     same_block = line.block == lines[credit].block and (i == 0 or lines[i - 1].block != line.block)
-    score = 2.0 * same_block + 1.2 * (len(found) <= 18) + 0.6 * (len(found) <= 28)
+    roles = roles_of(line.text)
+    score = (
+        2.0 * (roles["caption"] + roles["credit"] - 0.2)
+        - 1.0 * _is_past(found)
+        + 2.0 * same_block
+        + 1.2 * (len(found) <= 18)
+        + 0.6 * (len(found) <= 28)
+    )
     score += 1.0 * bool(DATE.search(line.text)) + 1.0 * (not line.ends_sentence) + 0.7 * _is_present(found)
     score += 0.7 * bool(i and not lines[i - 1].ends_sentence)
     score -= 1.5 * (found[0].lower() in _BODY_STARTS) + 0.8 * (len(pattern(r"[.!?] \p{Lu}").findall(line.text)) > 1)
     score -= 1.0 * bool(_SPEECH.search(line.text)) + 1.5 * any(w.lower() in ("said", "told", "says") for w in found)
     score -= 1.0 * (i == 0) + 1.0 * (line.is_prose and not any(other.is_prose for other in lines[credit:]))
     return score >= 1.5
+
+
+def _is_past(found: list[str]) -> bool:
+    """Whether the words tell what happened, and not what is to be seen."""
+    return any("d" in read and not set("pnjb") & set(read) for read in map(flags, found))
 
 
 def _is_present(found: list[str]) -> bool:
@@ -310,7 +340,7 @@ def _cut_copy(line: Line, known: set[str]) -> bool:
 
 
 # "Image: Nick Moreau." with its full stop is how an edited page prints a caption of its own
-_EDITED_CREDIT = regex.compile(rf"(?:Image|Video): (?!.*\b(?:{AGENCIES})\b)[^\n]{{3,60}}\.$")
+_EDITED_CREDIT = regex.compile(r"(?:Image|Video): [^\n]{3,60}\.$")
 
 
 def _is_edited(text: str) -> bool:

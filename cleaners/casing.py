@@ -29,6 +29,7 @@ from cleaners.words import (
     MONTHS,
     PREPOSITIONS,
     PRONOUNS,
+    SPEECH_VERBS,
     flags,
     is_ordinary,
     surely_sentence,
@@ -164,7 +165,7 @@ _QUOTED = regex.compile(
 )
 # POlice, wEather, THe
 _ODD = regex.compile(
-    r"(?<![\p{L}\p{N}@#/.\-_&])(?P<head>\p{Lu}(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}+(?=\p{Lu}))(?P<tail>\p{Lu}\p{Ll}*)(?![\p{L}\p{N}@\-])"
+    r"(?<![\p{L}\p{N}@#/.\-_&])(?P<head>\p{Lu}(?=\p{Lu}\p{Ll})|\p{Ll}+(?=\p{Lu}))(?P<tail>\p{Lu}\p{Ll}*)(?![\p{L}\p{N}@\-])"
 )
 _LOUD = regex.compile(
     r"(?<=\p{Ll},? )(?:THE|AND|OF|WITH|FOR|FROM|THAT|WAS|WERE|BUT|HIS|HER|THEIR|THIS|WHICH|BY|TO|AT|AS|ARE|HAS|HAD|HAVE|NOT|THEY|WILL|AN)(?= \p{Ll})"
@@ -229,7 +230,7 @@ def _odd(line: Line) -> list[Edit]:
         if is_ordinary(word) and zipf(word) >= 3.2 and not glued and (len(word) > 3 or word.lower() in FUNCTION_WORDS):
             start, end = line.start + match.start("tail"), line.start + match.end()
             found.append(Edit(start, end, tail.lower(), "casing.odd", why, 0.93))
-    return found if len(found) < 2 else []  # “oNe mOrE tHiNg”
+    return found if len(found) < 2 and not pattern(r"\p{Ll}\p{Lu}\p{Ll}\p{Lu}").search(line.text) else []  # mOrE tHiNg
 
 
 def _loud(line: Line) -> list[Edit]:
@@ -251,7 +252,7 @@ def _titled(line: Line) -> list[Edit]:
     for match in _TITLED.finditer(line.text):
         words = match.group().split()
         before = line.text[: match.start()].split()[-1].lower()
-        small = sum(word.lower() in _SMALL for word in words)
+        small = sum(word.lower() in _SMALL - {"my", "our", "your"} for word in words)
         if (
             before in _BEFORE_TITLES | DETERMINERS | PREPOSITIONS
             or len(words) < 4
@@ -293,6 +294,8 @@ def _starts(text: str, lines: list[Line], i: int) -> list[Edit]:
             or sentence[match.end("word") : match.end("word") + 1] == "-"
         ):
             continue  # "t began with a cake.", "re- The", "e-commerce": a part of the word, or a name
+        if number and word in SPEECH_VERBS:
+            continue  # "the portal. said on Monday": a name was lost
         if not is_ordinary(word.replace("’", "'").split("'")[0].split("-")[0]) and word not in ("i",):
             continue
         if number == 0:

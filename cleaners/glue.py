@@ -216,7 +216,11 @@ def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
         if not sure and not capital and first == "a" and zipf(second) >= 4 and "n" in flags(second) and not zipf(low):
             sure = True  # "has aface again"
         if not sure and not capital and not zipf(low) and min(len(first), len(second)) >= 5 and not _is_misspelt(low):
-            sure = min(zipf(first), zipf(second)) >= 4.3  # "additionalpurchases"
+            # "additionalpurchases", but not "counteractions"
+            compound = "n" in flags(first) and "n" in flags(second)
+            sure = min(zipf(first), zipf(second)) >= 4.3 and not compound
+        if sure and capital and not sentence_start and first in FUNCTION_WORDS:
+            sure = False  # Theland of New Zealand
         if sure and first == "to" and not ("b" in flags(second) or second in DETERMINERS):
             sure = False  # "tomans" is money
         if not sure and (capital or sentence_start or zipf(low) > 0 or low.endswith(_SUFFIXES) or _is_misspelt(low)):

@@ -34,7 +34,7 @@ _ABBREVIATION = r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Nos|vs|Gen|Sen|Rep|Gov|Lt|Col
 PATTERNS = [
     Pattern("punctuation.name_dot", regex.compile(r"(?<=\p{Lu}\p{Ll}+)[·•・‧∙](?=\p{Lu}\p{Ll})"), " ", "A dot stood between the parts of the name, as in Chinese.", 0.95, needs=has_marks(r"\x00[·•・‧∙]\x00")),
     Pattern("punctuation.stray_mark", regex.compile(r"(?<=^|\n)(?:\\|;|\||~|\^|:|>(?!>))[^\S\n]+(?=[\p{Lu}“\"])"), "", "A mark was left at the start of the paragraph.", 0.93, needs=has_marks(r"(?:\A|\n)[\\;,|~^.:>] ")),
-    Pattern("punctuation.half_spaced_dash", regex.compile(r"(?<=[\p{Ll},”\"’)] [–—])(?=\p{L})"), " ", "The space behind the dash was lost.", 0.93, needs=has_marks(r"\s[–—]\x00")),
+    Pattern("punctuation.half_spaced_dash", regex.compile(r"(?<=[\p{Ll},”\"’)] [–—])(?=\p{L})(?![^\n—–]{1,80}[—–][.,])"), " ", "The space behind the dash was lost.", 0.93, needs=has_marks(r"\s[–—]\x00")),
     Pattern("punctuation.half_spaced_dash", regex.compile(r"(?<=\p{Ll}{2})(?=[–—] \p{L})"), " ", "The space before the dash was lost.", 0.93, needs=has_marks(r"\x00[–—] \x00")),
     Pattern("punctuation.doubled", regex.compile(r"(?<=\p{Ll}{3})(?<!\b(?:Inc|Ltd|etc|Corp|Bros|vs))\.,(?=\s+[\p{Lu}“\"]|\s*$)"), ".", "A comma stood behind the full stop.", 0.94, needs=has_marks(r"\.,")),
     Pattern("punctuation.stray_stop", regex.compile(r"(?<=[\p{L}\p{N})%”\"’»]\s?[.!?]|[.!?][”\"’»])[^\S\n]+(?:\.(?![.\p{L}\p{N}])[^\S\n]*(?=\n|\Z)|\.(?![.\p{L}\p{N}])(?=[^\S\n]|[“\"«]))"), "", "A second full stop stood behind the first.", 0.97, needs=has_marks(r"[^\S\n]\.")),

@@ -60,6 +60,7 @@ _WHY = {
     "quotes.style": "The article writes its quotation marks in the other form.",
     "quotes.spaced": "White space stood inside the quotation.",
     "quotes.order": "Mark and stop stood in the order of another language.",
+    "quotes.stop_outside": "Stop and comma stand inside the closing mark elsewhere in the article.",
     "quotes.glued": "The space beside the quotation mark was lost.",
     "quotes.two_apostrophes": "Two apostrophes stood for a quotation mark.",
 }
@@ -96,6 +97,8 @@ def fix_quotes(text: str) -> list[Edit]:
             found += _paragraph(text, line, marks[i], opening, closing, goes_on, before_open, following, american)
     if logical:
         found = [edit for edit in found if edit.rule != "quotes.order"]
+    if all(edit.rule == "quotes.stop_outside" or edit.kind != "applied" for edit in found):
+        found = [edit for edit in found if edit.rule != "quotes.stop_outside"]  # a sound page has its own way
     found += _single(text, opening)
     for match in _LOW.finditer(text):
         first, last = ("'", "'") if opening == '"' else ("‘", "’")
@@ -154,11 +157,12 @@ def _is_logical(text: str) -> bool:
 
 
 def _is_american(text: str) -> bool:
-    """Whether the house puts stop and comma inside, all but once."""
-    outside = len(_OUTSIDE.findall(text))
-    return outside == 1 and len(_INSIDE.findall(text)) >= 4
+    """Whether the house puts stop and comma inside: often enough, or the other order came with foreign marks."""
+    inside = len(_INSIDE.findall(text))
+    return inside > 0 and (2 * inside >= len(_OUTSIDE.findall(text)) or bool(_FOREIGN.search(text)))
 
 
+_FOREIGN = regex.compile(r"[«»„]|''|``")
 _OUTSIDE = regex.compile(r"(?<=[\p{L}\p{N}])[\"”»«“][.,](?=\s|$)")
 _INSIDE = regex.compile(r"(?<=[\p{L}\p{N}])[.,][\"”](?=\s|$)")
 
@@ -431,12 +435,12 @@ def _order(
     ahead = text[end : line.end]
     spoken = _is_utterance(text, line, partner, start)
     rest = pattern(
-        r"(?P<gap>\s?)(?P<stop>[.,]{1,2})(?![.\d])(?P<dash>\s?[—–-]{1,2})?(?P<space>\s+|$)(?P<tail>.{0,90})"
+        r"(?P<gap>\s?)(?P<stop>[.,](?:\s?,)?)(?![.\d])(?P<dash>\s?[—–-]{1,2})?(?P<space>\s+|$)(?P<tail>.{0,90})"
     ).match(ahead)
     if rest:
         tagged = bool(_TAG.match(rest["tail"]))
         verb = bool(_VERB_TAG.match(rest["tail"]))
-        foreign = american or text[end - 1] in "»«“」" or bool(partner and partner.raw[0] in "«»„「")
+        foreign = text[end - 1] in "»«“」" or bool(partner and partner.raw[0] in "«»„「")
         if rest["stop"][-1] == "," or (verb and rest["tail"][:1].islower()):
             if (tagged or verb or rest["dash"]) and (spoken or foreign):
                 length = rest.end("dash") if rest["dash"] and (tagged or verb) else rest.end("stop")
@@ -445,11 +449,14 @@ def _order(
                 if cut and text[start - 2 : start - 1] in (".", ",") and text[start - 4 : start - 2].isalnum():
                     cut = 2  # ’70s,.” said
                 return start - cut, end + length, inner + mark, "quotes.order"
+            if american and not rest["gap"] and rest["stop"] == ",":
+                return start, end + 1, "," + mark, "quotes.stop_outside"
             if rest["gap"]:
                 return start, end + rest.end("stop"), mark + ",", "quotes.order"
-        elif rest["stop"][-1] == "." and (spoken or foreign):
+        elif rest["stop"][-1] == "." and (spoken or foreign or american):
             inner = "" if before in ".!?…" else "."
-            return start, end + rest.end("stop"), inner + mark, "quotes.order"
+            rule = "quotes.order" if spoken or foreign else "quotes.stop_outside"
+            return start, end + rest.end("stop"), inner + mark, rule
         return start, end, mark, ""
     dash = pattern(r"\s?[—–-]{1,2}\s(?P<tail>.{0,90})").match(ahead)
     if dash and _VERB_TAG.match(dash["tail"]) and spoken:

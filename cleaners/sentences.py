@@ -370,6 +370,8 @@ def _lost_stop(lines: list[Line], i: int) -> bool:
     tail = words[-1].lower()
     if tail in PREPOSITIONS | CONJUNCTIONS | {"the", "a", "an", "of", "to"} and "r" not in flags(tail):
         return False
+    if not surely_sentence(following.text) and len(following.words) < 12:
+        return False  # "President Ko" and, behind a picture, "Ming-te of the union."
     capital = following.text.lstrip("“\"‘'«„(—– ")[:1]
     return prose and not heading and (capital.isupper() or capital.isdigit())
 
