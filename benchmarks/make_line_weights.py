@@ -48,7 +48,7 @@ def main() -> None:
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(data)
     tenth = len(rows) // 10
-    model = LogisticRegression(C=1.0, max_iter=500)
+    model = LogisticRegression(C=0.5, max_iter=500)
     model.fit(matrix[tenth:], labels[tenth:])
     print(classification_report(labels[:tenth], model.predict(matrix[:tenth]), digits=3))
     model.fit(matrix, labels)

@@ -20,7 +20,7 @@ from cleaners.edits import Edit, Kind
 from cleaners.lines import roles_of
 from cleaners.patterns import pattern
 from cleaners.structure import DATE, SHORT_DATE, TIME, Line, lines_of, removals
-from cleaners.words import SPEECH_VERBS, surely_sentence, zipf
+from cleaners.words import SPEECH_VERBS, has_finite, known_words, surely_sentence, zipf
 
 REASONS = {
     "boilerplate.comments": "The page's comment form was copied with the text.",
@@ -300,7 +300,7 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
         return "boilerplate.foreign_script", 0.93
     if _is_stamp(line) and not _LIVE.fullmatch(text):
         return "boilerplate.timestamp", 0.96
-    if (place != "body" or len(line.words) < 7) and _DATELINE.fullmatch(text):
+    if (place != "body" or len(line.words) < 7) and _DATELINE.fullmatch(text) and not has_finite(line.words):
         return "boilerplate.dateline", 0.95
     named = _BYLINE.fullmatch(text) or (place != "body" and _WEAK_BYLINE.fullmatch(text))
     if named and len(line.words) <= 16 and not surely_sentence(text):
@@ -401,7 +401,7 @@ def _body(lines: list[Line]) -> tuple[int, int]:
 
 def _is_note(line: Line) -> bool:
     """A whole sentence that speaks of the page: Comments with insults are not approved."""
-    return _may_be_furniture(line) and roles_of(line.text)["furniture"] > 0.5
+    return _may_be_furniture(line) and roles_of(line.text)["furniture"] > 0.9
 
 
 # how likely a line must be furniture by its words: at the ends of the page, between other furniture, in the article
@@ -426,7 +426,9 @@ def _by_weights(lines: list[Line], found: dict[int, tuple[str, float]], first: i
         else:
             beside = (i - 1 in found or i == 0) and (i + 1 in found or i + 1 == len(lines))
             wanted = _AMONG if beside and not line.is_prose else _AT_ENDS
-            if not _has_sign_of_page(line):
+            if line.is_prose:
+                wanted = 0.9
+            elif not _has_sign_of_page(line):
                 wanted = _UNMARKED  # it may be a headline
         if likely >= wanted:
             found[i] = ("boilerplate.words", round(max(likely, 0.85), 2))
@@ -441,6 +443,12 @@ def _title(lines: list[Line], found: dict[int, tuple[str, float]], first: int) -
     head = [lines[i] for i in range(first) if i not in found and len(lines[i].words) > 2]
     best = max(head, key=lambda line: roles_of(line.text)["article"] + 0.05 * len(line.words), default=None)
     return best.bare if best else ""
+
+
+def _is_foreign(line: Line) -> bool:
+    """Última atualização: most words are no English, and no names."""
+    small = [word for word in line.words if word.islower() or not word.isascii()]
+    return bool(small) and sum(word.lower() not in known_words() for word in small) * 2 > len(small)
 
 
 def _has_sign_of_page(line: Line) -> bool:
@@ -459,7 +467,15 @@ def _is_left(lines: list[Line], i: int) -> bool:
         and bool(pattern(rf"{_PERSON}").fullmatch(line.text))
         and not _hints() & set(map(str.lower, line.words))
     )
-    return wrapped or goes_on or name or line.text.isdigit() or _speaks(line) or bool(_OF_ARTICLE.match(line.text))
+    return (
+        wrapped
+        or goes_on
+        or name
+        or _is_foreign(line)
+        or line.text.isdigit()
+        or _speaks(line)
+        or bool(_OF_ARTICLE.match(line.text))
+    )
 
 
 def _with_neighbours(lines: list[Line], found: dict[int, tuple[str, float]]) -> None:

@@ -69,6 +69,10 @@ _GLUED_BEHIND = regex.compile(
 _PLAIN_AT_END = regex.compile(
     rf"(?<=[.!?…”\")\]\p{{L}}\d])\s+(?:[—–\-/|=•]\s?)?(?P<credit>(?i:(?:{_WORDS_FOR_PHOTO}) ?[:：©] ?)(?=[\p{{Lu}}\d©@])\S.{{1,80}}|(?i:=? ?(?:photo|photograph|picture|image)s? (?:by|courtesy of|via|provided by|taken by|from) )\p{{L}}.{{1,60}}|= ?(?i:photo) .{{2,60}}|{_AGENCY_FIRST}|(?<=[.!?…”\"] ?){_AGENCY_PAIR}|©\s?.{{2,60}}|(?<=[.!?] ){_BARE_AGENCY}|(?<=[.!?] )(?:LUSA|EFE|AFP|AP|ANSA|DPA|PTI|ANI|VNA|TASS|XINHUA|REUTERS|EPA|APA|MTI|PAP|Pexels|Unsplash|Pixabay|Shutterstock)|(?i:source ?: ?)(?:{AGENCIES}))\s?$"
 )
+# "... Photographed by Shi Lei", "... Lens: Issam Qattan – Petra", "... / Photo: press service", "... - MENA -"
+_CREDIT_TAIL = regex.compile(
+    rf"(?:[/|=–—-] ?|(?<=[.!?)] ))(?P<credit>(?i:photograph(?:ed|er|y|s)?|photos?|pictures?|lens|images?|foto|camera|courtesy|shot|taken)(?: ?[:：=] ?| (?:by|of|from) ).{{2,80}}|- ?(?:{AGENCIES}) ?-|(?<=- )(?:{AGENCIES}) -)$"
+)
 _GLUED_AT_END = regex.compile(
     rf"(?<=[.!?…”\")\]])(?P<credit>(?i:(?:photo|foto|image|picture|credit)s?(?: credit)?s? ?: ?)\S.{{1,80}}|{_AGENCY_FIRST}|\p{{Lu}}[\p{{Lu}} .'’\-]+ ?/ ?\p{{Lu}}[\p{{L}} ]+(?: [–—-] \w+)?)$"
 )
@@ -258,6 +262,11 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
         and not line.ends_sentence
     ):
         return "", text, "caption.credit", "The line is the credit of a picture.", round(sure, 2)
+    if role in ("credit", "caption") and 5 <= len(line.words) <= 40 and roles_of(text)["credit"] >= 0.3:
+        tail = _CREDIT_TAIL.search(text)
+        if tail and _may_be_caption(text[: tail.start()]) and len(sentences(text[: tail.start()])) < 3:
+            why = "A caption with its credit stood in the body."
+            return text[: tail.start()].strip(), tail["credit"], "caption.with_credit", why, 0.92
     if role == "media" and sure >= 0.85 and len(line.words) <= 10 and not has_finite(line.words):
         return (
             "",

@@ -299,7 +299,8 @@ def _starts(text: str, lines: list[Line], i: int) -> list[Edit]:
         if not is_ordinary(word.replace("’", "'").split("'")[0].split("-")[0]) and word not in ("i",):
             continue
         if number == 0:
-            if i and not lines[i - 1].ends_sentence and lines[i - 1].text[-1:] not in "”\"’'":
+            above = lines[i - 1]
+            if i and not above.ends_sentence and above.text[-1:] not in "”\"’'" and not above.text.isupper():
                 continue  # the rest of a sentence that was cut
             if i == 0 and not line.is_prose:
                 continue

@@ -77,7 +77,7 @@ def _words(text: str) -> list[Edit]:
             or len(set(phrase.lower().split())) == 1
         ):
             continue
-        if phrase.lower().startswith("and "):
+        if phrase.lower().startswith("and ") or phrase.lower().endswith(" and"):
             continue  # louder and louder and louder
         why = "The words were printed twice in a row."
         start = match.end("phrase")
@@ -139,7 +139,8 @@ _KEYED = regex.compile(r"[\p{L}\p{M}]+(?:['\-][\p{L}\p{M}]+)*|\d+")
 
 
 def _key(text: str) -> str:
-    return " ".join(_KEYED.findall(text.replace("’", "'"))).lower()
+    words = _KEYED.findall(text.replace("’", "'").lower())
+    return " ".join(word for word, _ in itertools.groupby(words))  # a word printed twice is no difference
 
 
 def _repeated_lines(text: str, lines: list[Line]) -> list[Edit]:
@@ -166,7 +167,9 @@ def _repeated_lines(text: str, lines: list[Line]) -> list[Edit]:
             for j in range(i + 1, min(4, len(lines))):
                 if j not in gone and not lines[j].ends_sentence and _same_title(line.text, lines[j].text):
                     gone[j] = Edit(0, 0, "", "duplication.title", "The title was printed twice.", 0.95)
-        if 4 <= len(line.words) <= 60 and _stands_inside(i, keys, lines, gone):
+        if line.text.endswith(("...", "…")) and len(line.words) >= 6 and _begins_another(i, keys, gone):
+            gone[i] = Edit(0, 0, "", "duplication.cut_short", "The paragraph was printed again, cut short.", 0.95)
+        elif 4 <= len(line.words) <= 60 and _stands_inside(i, keys, lines, gone):
             gone[i] = Edit(0, 0, "", "duplication.pull_quote", "The line repeats a sentence of the article.", 0.95)
     return removals(text, lines, gone)
 
@@ -183,10 +186,19 @@ def _same_title(first: str, second: str) -> bool:
     )
 
 
+def _begins_another(i: int, keys: list[str], gone: dict[int, Edit]) -> bool:
+    """Whether another line begins with all words of this one, the last perhaps cut."""
+    head = keys[i].rpartition(" ")[0]
+    return any(
+        j != i and j not in gone and key.startswith(head) and len(key) > len(keys[i]) for j, key in enumerate(keys)
+    )
+
+
 def _stands_inside(i: int, keys: list[str], lines: list[Line], gone: dict[int, Edit]) -> bool:
     """Whether the whole line is one sentence or more of another, longer paragraph."""
     words = keys[i].partition("|")[0]
-    if len(words) < 20 or not (lines[i].ends_sentence or lines[i].text[:1] in '“"«„'):
+    quoted = lines[i].text[:1] in '“"«„' and lines[i].text[-1:] in '”"»“'
+    if len(words) < (14 if quoted else 20) or not (lines[i].ends_sentence or lines[i].text[:1] in '“"«„'):
         return False
     for j, other in enumerate(lines):
         if j == i or j in gone or len(other.words) <= len(lines[i].words):

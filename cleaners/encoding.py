@@ -46,7 +46,7 @@ _TAGS = (
     "thead iframe script style font center small sup sub hr section article header footer aside video source picture "
     "button input form label svg path noscript cite q s del ins mark time"
 )
-_TAG = r"<\\?/?(?:" + "|".join(_TAGS.split()) + r")(?:\s[^<>\n]{0,300})?\s*/?>"
+_TAG = r"<\\?/?(?:" + "|".join(_TAGS.split()) + r")(?:\s[^<>\n]{0,300}=[^<>\n]{0,300})?\s*/?>"
 
 PATTERNS = [
     Pattern(
@@ -129,7 +129,7 @@ PATTERNS = [
     ),
     Pattern(
         "encoding.lost_character",
-        regex.compile(rf"(?<=\p{{L}}){LOST}(?=(?:s|t|re|ve|ll|d|m)\b)"),
+        regex.compile(rf"(?<=\p{{L}}){LOST}(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=\p{{L}}s){LOST}(?= \p{{Ll}})(?![^{LOST}\n]*{LOST})"),
         "’",
         "A character was lost; its place says that it was an apostrophe.",
         0.97,

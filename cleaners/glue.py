@@ -14,7 +14,7 @@ import regex
 from cleaners.edits import Edit, without_overlaps
 from cleaners.marks import small_words, word_list
 from cleaners.patterns import pattern
-from cleaners.words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, flags, is_ordinary, known_words, zipf
+from cleaners.words import AUXILIARIES, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, flags, is_ordinary, known_words, zipf
 
 _CAMEL = regex.compile(
     r"(?<![\p{L}\p{N}_@#/.\-])(?P<head>(?:\p{L}+-)?\p{L}?\p{Ll}{2,}+)(?P<tail>\p{Lu}\p{Ll}+|\p{Lu}\p{Lu}+(?=\b)|[AI](?=\s))"
@@ -100,7 +100,7 @@ def _camel(text: str, seen: set[str]) -> list[Edit]:
         ):
             continue
         rest = pattern(r"\p{L}*").match(text[match.end() :]).group()  # type: ignore[union-attr]
-        if rest and not tail.isupper():
+        if rest and not tail.isupper() and not (rest[0].isupper() and is_ordinary(head) and zipf(head) >= 4):
             continue
         known = (is_ordinary(head) and zipf(head) > 2.4) or head in seen
         # Sahel + The: two names in one are a brand more often than a border
@@ -108,6 +108,8 @@ def _camel(text: str, seen: set[str]) -> list[Edit]:
         border = (head in seen and (tail in seen or small_tail)) or (is_ordinary(head) and small_tail)
         if head[0].isupper() and not border:
             continue
+        if head[0].isupper() and not small_tail and (is_ordinary(head) or is_ordinary(tail)):
+            continue  # SoupMate
         if known and (is_ordinary(tail) or tail in seen or zipf(tail) > 2.0 or tail.isupper() or len(tail) > 3):
             small = (
                 tail.lower() in FUNCTION_WORDS
@@ -213,6 +215,15 @@ def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
             and following["word"] in DETERMINERS | {"to"}
         ):
             sure = is_ordinary(first) and zipf(first) >= 3.5  # "foundin the train", "wasup to them"
+        if (
+            not sure
+            and not capital
+            and first in AUXILIARIES
+            and second in ("no", "an", "a", "up", "not", "in", "on", "at")
+        ):
+            sure = True  # "hasno arms", "wasup to them"
+        if not sure and not capital and second == "a" and zipf(first) >= 4 and {"d", "z"} & set(flags(first)):
+            sure = True  # "founda deviation"
         if not sure and not capital and first == "a" and zipf(second) >= 4 and "n" in flags(second) and not zipf(low):
             sure = True  # "has aface again"
         if not sure and not capital and not zipf(low) and min(len(first), len(second)) >= 5 and not _is_misspelt(low):
@@ -221,6 +232,8 @@ def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
             sure = min(zipf(first), zipf(second)) >= 4.3 and not compound
         if sure and capital and not sentence_start and first in FUNCTION_WORDS:
             sure = False  # Theland of New Zealand
+        if sure and second in ("has", "was", "had", "is", "were", "are", "will") and "n" not in flags(first):
+            sure = False  # "bighas" is land
         if sure and first == "to" and not ("b" in flags(second) or second in DETERMINERS):
             sure = False  # "tomans" is money
         if not sure and (capital or sentence_start or zipf(low) > 0 or low.endswith(_SUFFIXES) or _is_misspelt(low)):

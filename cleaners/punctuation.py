@@ -59,10 +59,13 @@ PATTERNS = [
     Pattern("punctuation.abbreviation", regex.compile(r"\b(?P<a>U)\. (?P<b>S|N|K)\.(?=[\s,)])"), r"\g<a>.\g<b>.", "A space broke the abbreviation.", 0.96, needs=has_word("u")),
     Pattern("punctuation.abbreviation", regex.compile(r"\b(?P<a>\p{Lu})& (?P<b>\p{Lu})\b"), r"\g<a>&\g<b>", "A space broke the abbreviation.", 0.96, needs=has_marks(r"& ")),
     Pattern("punctuation.number", regex.compile(r"(?<=\b(?:from|to|than|about|nearly|over|almost|some|only|least|nearly|approximately|exceeded|around|reached) [$€£]?|[$€£])(?P<a>[1-9]\d{0,2}), (?P<b>\d{3})(?![\d,])"), r"\g<a>,\g<b>", "A space broke the number.", 0.94, needs=has(r"\d, \d{3}")),
-    Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?<!\d, )(?P<a>[1-9]\d{0,2}), (?P<b>000|\d{3}(?= \p{Ll}{4,}))(?![\d,])"), r"\g<a>,\g<b>", "A space broke the number.", 0.96, needs=has(r"\d, \d{3}")),
+    Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?<!\d, )(?P<a>[1-9]\d{0,2}), (?P<b>000|\d{3}(?= \p{Ll}{4,}| of (?:the|its|their|them|those|these)\b))(?![\d,])"), r"\g<a>,\g<b>", "A space broke the number.", 0.96, needs=has(r"\d, \d{3}")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=[\p{Ll}\d)%”\"’],)(?=\p{L}{2}|a )(?<!\d,(?=\d))"), " ", "The space behind the comma was lost.", 0.96, needs=has_marks(r",\x00")),
-    Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2};)(?=\p{L})"), " ", "The space behind the semicolon was lost.", 0.95, needs=has_marks(r";\x00")),
+    Pattern("punctuation.no_space", regex.compile(r"(?<=(?:\p{Ll}{2}|\d);)(?=\p{L})"), " ", "The space behind the semicolon was lost.", 0.95, needs=has_marks(r";\x00")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{3}[!?])(?=\p{Lu}\p{Ll}|I )"), " ", "The space behind the mark was lost.", 0.95, needs=has_marks(r"[!?]\x00")),
+    Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2},)(?=\d{1,3},? )"), " ", "The space behind the comma was lost.", 0.95, needs=has_marks(r",\x00")),
+    Pattern("punctuation.doubled", regex.compile(r"(?<=\b[ap]\.m)\.\.(?!\.)"), ".", "The mark was doubled.", 0.96, needs=has_marks(r"\.\.")),
+    Pattern("punctuation.no_space", regex.compile(r"(?<=[\p{Ll} ]\p{Ll}{3}:)(?=\p{Ll}{2,} \p{Ll})"), " ", "The space behind the colon was lost.", 0.93, needs=has_marks(r":\x00")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2}:)(?=\p{Lu}\p{Ll}+ )"), " ", "The space behind the colon was lost.", 0.93, needs=has_marks(r":\x00")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2})(?=\((?!s\)|es\)|e?d\)|r\)|ren\)|a\)|x\)|ies\)|n\))[\p{L}\d][^()\n]{1,80}\)(?=[\s.,;:]|\p{L}))"), " ", "The space before the bracket was lost.", 0.93, needs=has_marks(r"\x00\(")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\([^()\n]{3,80}\))(?=\p{L}{2})"), " ", "The space behind the bracket was lost.", 0.95, needs=has_marks(r"\)\x00")),
@@ -80,7 +83,7 @@ DATELINES = [
     Pattern("punctuation.dateline", regex.compile(r"(?<=^\p{Lu}{3}[\p{Lu} ]{0,30}:)(?=\p{Lu}\p{Ll}|A )", regex.M), " ", "The space behind the dateline was lost.", 0.95),
     Pattern("punctuation.dateline", regex.compile(r"(?<=^\(\p{Lu}{2,8}\))[-–—](?=\p{Lu}{3})|(?<=^.{0,60}\d{1,2} \p{Lu}{3})[-–—](?=\p{Lu}\p{Ll})", regex.M), None, "The dateline ran into the dash.", 0.93),
     Pattern("boilerplate.injected", regex.compile(r"(?<=^.{0,40}\)) ?\p{So}\ufe0f?(?= ?[-–—])|(?<=^.{0,40}\) ?[-–—] )\p{So}\ufe0f? ", regex.M), "", "A pictogram was put into the dateline.", 0.93, needs=has_marks(r"\p{So}")),
-    Pattern("punctuation.dateline", regex.compile(r"(?<=^\p{Lu}[^\n()“\"]{1,70}\(\p{Lu}[^()\n]{1,30}\))(?:\s?(?P<dash>[–—]|-{1,2})(?=[\p{Lu}“\"])|(?P<dash2>[–—]|-{1,2})\s(?=[\p{Lu}“\"]))", regex.M), None, "The dateline ran into the dash.", 0.94, needs=has_marks(r"\) ?[-–—]{1,2}[\x00“\"]|\)[-–—]{1,2} ")),
+    Pattern("punctuation.dateline", regex.compile(r"(?<=^\p{Lu}[^\n()“\"]{1,70}\(\p{Lu}[^()\n]{1,30}\))(?:\s?\.?(?P<dash>[–—]|-{1,2})(?=[\p{Lu}“\"])|(?P<dash2>[–—]|-{1,2})\s(?=[\p{Lu}“\"]))", regex.M), None, "The dateline ran into the dash.", 0.94, needs=has_marks(r"\) ?\.?[-–—]{1,2}[\x00“\"]|\)[-–—]{1,2} ")),
 ]  # fmt: skip
 
 _WEB = regex.compile(
@@ -148,6 +151,8 @@ def _patterned(text: str, table: list[Pattern]) -> list[Edit]:
 
 def _dateline(old: str) -> str:
     """LATAKIA,(ST)-The -> LATAKIA, (ST) - The; the marks stay what they are."""
+    if old.startswith("."):
+        return old + " "  # LIMA, March 6 (IBN).-Agrovalle
     if old.strip() in ("-", "--", "–", "—"):
         return f" {old.strip()} "
     spaced = pattern(r"\s*([—–]|-{1,2}|_)\s*$").sub(r" \1 ", pattern(r"\s*([—–])\s*").sub(r" \1 ", old))

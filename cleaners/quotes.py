@@ -441,7 +441,7 @@ def _order(
         tagged = bool(_TAG.match(rest["tail"]))
         verb = bool(_VERB_TAG.match(rest["tail"]))
         foreign = text[end - 1] in "»«“」" or bool(partner and partner.raw[0] in "«»„「")
-        if rest["stop"][-1] == "," or (verb and rest["tail"][:1].islower()):
+        if rest["stop"][-1] == "," or ((verb or _HE_SAID.match(rest["tail"])) and rest["tail"][:1].islower()):
             if (tagged or verb or rest["dash"]) and (spoken or foreign):
                 length = rest.end("dash") if rest["dash"] and (tagged or verb) else rest.end("stop")
                 inner = "" if before in "!?…" or text[start - 2 : start] in ("!’", "?’", "!'", "?'") else ","

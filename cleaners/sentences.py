@@ -174,7 +174,7 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
         ):
             return Edit(at, upto, " ", "sentence.cut", why, 0.5, "query")
         return None
-    if lower not in _JOIN_CAPITAL or count > 12 or count < 2 or lower in _EFFECT:
+    if lower not in _JOIN_CAPITAL or count > 12 or count < 4 or lower in _EFFECT:
         if (
             lower not in PRONOUNS
             and 1 <= count <= 6
@@ -260,7 +260,7 @@ def _between(text: str, lines: list[Line], i: int) -> list[Edit]:
     why = "A break cut the paragraph in the middle of the sentence."
     ended = first.ends_sentence
     quoted = first.text[-1:] in "”\"’'"
-    if len(first.words) < 3 or _is_item(first.text) or _is_item(second.text):
+    if len(first.words) < 3 or first.text.isupper() or _is_item(first.text) or _is_item(second.text):
         return []
     if not ended and not quoted and word and word[0].islower():
         if _one_word(first.text, second.text):

@@ -65,7 +65,7 @@ PATTERNS = [
         "whitespace.before_mark",
         # " ." is the start of a name such as .NET where a letter follows; " ..." is a pause
         regex.compile(
-            r"(?<=[\p{L}\p{M}\d)\]%”’\"'»])[^\S\n\r]++(?=[,;](?![\p{L},])|[.!?](?![.\p{L}\d!?])(?!\s\.)|:(?![\-)(DPp/:]|\s?\d))"
+            r"(?<=[\p{L}\p{M}\d)\]%”’\"'»])[^\S\n\r]++(?=[,;](?![\p{L},])|[.!?](?![.\p{L}\d!?])(?!\s\.)|:(?![\-)(DPp/:])(?!(?<=\d\s+:)\s?\d))"
         ),
         "",
         "White space stood before the mark.",
@@ -247,10 +247,13 @@ def _hyphens(text: str) -> list[Edit]:
         return []
     found = []
     for match in _HYPHENS.finditer(text):
-        new = match.group().replace(" ", "")
+        new = pattern(r" ?- ?").sub("-", match.group())
         found.append(
             Edit(*match.span(), new, "whitespace.hyphen", "A space stood beside the hyphen of the name.", 0.95)
         )
+    for match in pattern(r"\b(?P<word>\p{Ll}{3,})-(?P<gap> )(?=(?:on|by|to|in|for|after)-(?P=word)\b)").finditer(text):
+        why = "A space stood behind the hyphen."
+        found.append(Edit(*match.span("gap"), "", "whitespace.hyphen", why, 0.95))  # year- on-year
     for match in _CUT.finditer(text):
         first, second = match["first"].lower(), match["second"].lower()
         whole = first + second
