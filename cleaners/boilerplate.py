@@ -60,6 +60,8 @@ _BYLINE = regex.compile(
         (?i:by)\s.{{2,60}}?\s?[-–—|,•·]\s?(?i:{DATE.pattern})     # By Editorial Staff - August 8, 2022
       |
         (?i:by:?)\s(?:{_P})(?:\s?(?:,|\||/|-|–|—|•|·|\(|for|in|;)\s?.{{1,70}})?     # By Ann Lee, Wire Agency
+      | (?i:by)\s\S.{{0,40}}(?i:writers?|reporters?|correspondents?)\s(?:{_P})(?:,?\s(?:and\s)?(?:{_P}))*
+      | (?i:(?:{_J})|by)\s(?:{_P})\s\S+@\S+
       | (?i:by)\s(?:(?i:our|staff|a|the)\s(?i:{_J}|staff\ reporter|web\ desk).{{0,40}}|\p{{Lu}}[\p{{Lu}} .'’\-]{{3,40}})
       | (?:{_P})\s?[,(/|–—-]\s?(?i:(?:the\ )?(?:(?:\w+\ )?(?:{_J})))\)?(?:\s?[,|/–—-]\s?.{{1,50}})?   # Iryna K., correspondent
       | (?i:{_J})\s?[:,]?\s(?:{_P})\s?:?

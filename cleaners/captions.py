@@ -55,7 +55,7 @@ _COPYRIGHT = r"(?:©|\(c\)|Ⓒ|ⓒ)\s?.{2,80}"
 _ALONE = regex.compile(
     rf"[\[(（【]?\s?(?:(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_BARE_AGENCY}|{_COPYRIGHT})\s?[\])）】]?\.?(?: ?[/|] ?(?:file(?: photo)?|archive|handout|File Photo))?\.?"
 )
-_INSIDE = rf"(?:\p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+){{0,3}} ?/ ?{_NAMES}|(?i:source|from|courtesy|by) ?:? ?(?:{AGENCIES}|{_NAMES})|\w{{3,20}}(?=\) ?[-–—] ?(?i:all rights))|(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_COPYRIGHT}|{AGENCIES}|(?i:(?:file|archive|handout|courtesy|library|stock|illustrative|representational)(?: (?:photo|image|picture|pic))?(?:[ /:].{{0,60}})?)|(?:{AGENCIES}) (?i:photos?|images?|pictures?)|(?i:photo(?:[ /].{{2,60}})?))"
+_INSIDE = rf"(?:\p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+){{0,3}} ?/ ?{_NAMES}|(?i:source|from|courtesy|by) ?:? ?(?:{AGENCIES}|{_NAMES})|\w{{3,20}}(?=\) ?[-–—] ?(?i:all rights))|(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_COPYRIGHT}|{AGENCIES}|(?i:(?:file|archive|handout|courtesy|library|stock|illustrative|representational)(?: (?:photo|image|picture|pic))?(?:[ /:].{{0,60}})?)|(?:{AGENCIES}|\p{{Lu}}{{2,8}}) (?i:photos?|images?|pictures?)|(?i:photo(?:[ /].{{2,60}})?))"
 # "... of the swell. (AFP/File)", "[Photo/Xinhua]", "(Photo by X)"
 _BRACKET_AT_END = regex.compile(
     rf"[\[(（【]\s?(?P<credit>{_INSIDE})\s?[\])）】]\.?(?: ?[-–—] ?(?i:all )?(?i:rights reserved)\.?)?$"
@@ -220,6 +220,8 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
         return "", what, "caption.credit", "The line is the credit of a picture.", 0.97
     if text != line.text and len(line.words) <= 10 and not text.endswith("."):
         return "", text, "caption.credit", "The line is the credit of a picture.", 0.95
+    if text != line.text:  # the controls of the picture stand behind it
+        return (*_split(text), "caption.with_credit", "A caption with its credit stood in the body.", 0.96)
     if (
         len(line.words) <= 14
         and sum(word.islower() and is_ordinary(word) for word in line.words[1:]) <= 3
@@ -320,6 +322,7 @@ def _looks_like_caption(lines: list[Line], i: int, credit: int) -> bool:
     score += 1.0 * bool(DATE.search(line.text)) + 1.0 * (not line.ends_sentence) + 0.7 * _is_present(found)
     score += 0.7 * bool(i and not lines[i - 1].ends_sentence)
     score -= 1.5 * (found[0].lower() in _BODY_STARTS) + 0.8 * (len(pattern(r"[.!?] \p{Lu}").findall(line.text)) > 1)
+    score -= 1.5 * bool({"has", "have", "had", "will", "would"} & {w.lower() for w in found})
     score -= 1.0 * bool(_SPEECH.search(line.text)) + 1.5 * any(w.lower() in ("said", "told", "says") for w in found)
     score -= 1.0 * (i == 0) + 1.0 * (line.is_prose and not any(other.is_prose for other in lines[credit:]))
     return score >= 1.5

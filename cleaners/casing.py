@@ -47,6 +47,7 @@ _SMALL = (
     | DETERMINERS
     | AUXILIARIES
     | (PRONOUNS - {"i"})
+    | {"them", "him", "us", "me"}
     | frozenset(
         """
             anything everything nothing something anyone everyone someone not also been being be

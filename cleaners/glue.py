@@ -51,6 +51,10 @@ _PARTICLES = frozenset(
 )
 _SMALL_SECONDS = frozenset("of to in by at on is as he we it".split())
 _FUNCTION = (_BORDERS | FUNCTION_WORDS) - _PARTICLES
+_SOMEBODY = frozenset("nobody somebody everybody anybody everyone someone anyone nothing something everything".split())
+_COUNTS = frozenset("three four five six seven eight nine ten eleven twelve twenty thirty forty fifty several".split())
+_SHORTEST = frozenset("as if it in of to at on is he we so or by an no".split())
+_OBJECTS = frozenset("them him her us me you it".split())
 _BEHIND_NAMES = frozenset(
     ["the", "of", "and", "in", "to", "for", "that", "was", "with", "has", "which", "who", "from", "on", "at", "is"]
 )
@@ -185,6 +189,7 @@ def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
             continue
         if (
             low.endswith("a")
+            and word.islower()
             and zipf(low[:-1]) >= 4
             and ({"z", "d"} & set(flags(low[:-1])) or low[:-1] in PREPOSITIONS)
             and text[match.end() : match.end() + 2].strip().isalpha()
@@ -234,7 +239,13 @@ def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
             sure = False  # Theland of New Zealand
         if sure and second in ("has", "was", "had", "is", "were", "are", "will") and "n" not in flags(first):
             sure = False  # "bighas" is land
-        if sure and first == "to" and not ("b" in flags(second) or second in DETERMINERS):
+        if not sure and not capital and first in _SOMEBODY and {"z", "d"} & set(flags(second)):
+            sure = True  # "nobodybuys it"
+        if not sure and not capital and first in _COUNTS and second.endswith("s") and "n" in flags(second):
+            sure = True  # "elevenlayers of paint"
+        if not sure and not capital and {first, second} <= _SHORTEST and following and following["word"] in DETERMINERS:
+            sure = True  # "itin the dark"
+        if sure and first == "to" and not ("b" in flags(second) or second in DETERMINERS | _OBJECTS):
             sure = False  # "tomans" is money
         if not sure and (capital or sentence_start or zipf(low) > 0 or low.endswith(_SUFFIXES) or _is_misspelt(low)):
             continue
@@ -265,7 +276,7 @@ def _split(word: str, seen: set[str]) -> tuple[int, bool] | None:
         ):
             continue
         score = min(a or 3.0, b) + 1.5 * border + 0.8 * (first in seen) + 0.8 * (second in seen)
-        if len(first) <= 2 and not (first in _BORDERS and b >= 3.5):
+        if len(first) <= 2 and not ((first in _BORDERS or first == "a") and b >= 3.5):
             continue
         if len(second) == 2 and not (
             second in ("of", "to", "in", "is", "at", "on", "by", "it", "he", "we", "as") and a >= 3.3

@@ -269,6 +269,9 @@ def _paragraph(
                 continue
             mark.side = "open"
             open_mark = mark
+        elif mark.side == "open" and _closes_before_tag(text, mark):
+            mark.side = "close"  # the asphalt, ”she wrote
+            open_mark = None
         elif mark.side == "open":
             if after is not None and after.side == "close" and i + 2 < len(marks) and marks[i + 2].side == "close":
                 # a quotation inside the quotation: not ours to turn
@@ -300,6 +303,13 @@ def _paragraph(
             found.append(end)
             open_mark.side = "closed here"
     return found
+
+
+def _closes_before_tag(text: str, mark: Mark) -> bool:
+    """Whether the mark has its space on the wrong side and stands before the words that say who spoke."""
+    tail = text[mark.end : mark.end + 90]
+    glued = text[mark.start - 1 : mark.start] == " " and text[mark.start - 2 : mark.start - 1] in (",", ".", "?", "!")
+    return glued and mark.raw in ('"', "”") and tail[:1].islower() and bool(_TAG.match(tail) or _HE_SAID.match(tail))
 
 
 def _is_turned(text: str, line: Line, mark: Mark) -> bool:

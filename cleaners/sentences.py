@@ -20,12 +20,14 @@ from cleaners.structure import Line, lines_of
 from cleaners.words import (
     AUXILIARIES,
     CONJUNCTIONS,
+    DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
     SPEECH_VERBS,
     SUBORDINATORS,
     count_finite,
     flags,
+    is_finite,
     is_ordinary,
     known_words,
     surely_sentence,
@@ -243,10 +245,34 @@ def _own_clause(bare: str, first: str) -> bool:
         main = bare
     # "in an isolated area, police said": who said it does not make it a sentence either
     main = pattern(r",[^,]{0,60}\b(?:said|says|told|added|reported|according)\b.*$").sub("", main)
-    finite = count_finite(first + main)
-    if first in SUBORDINATORS and not (first == "since" and bare[5:].strip().startswith("then")):
-        return finite >= 2
-    return finite >= 1
+    if first in SUBORDINATORS:
+        finite = count_finite(first + main)
+        then = first == "since" and bare[5:].strip().startswith("then")
+        return finite >= (1 if then else 2)
+    return _has_subject(first + main)
+
+
+def _has_subject(clause: str) -> bool:
+    """Whether a phrase that begins with a preposition goes on to a subject and its verb.
+
+    "in May the pool was shut", "at night, bats fly": yes; "from the province and have rung 156 times": no
+    """
+    words = [word.group().lower() for word in pattern(r"[\p{L}'’\-]+|,").finditer(clause)]
+    plain = [word for word in words if word != ","]
+    for i in range(1, len(words)):
+        if words[i] == "," or not is_finite(plain, plain.index(words[i])):
+            continue
+        before = words[1:i]
+        if not before or before[-1] in CONJUNCTIONS | {",", "to"}:
+            continue
+        if "," in before or before[-1] in PRONOUNS:
+            return True
+        # two noun phrases side by side: the second is the subject
+        return any(
+            word in DETERMINERS and k and before[k - 1] not in PREPOSITIONS | CONJUNCTIONS | DETERMINERS | AUXILIARIES
+            for k, word in enumerate(before)
+        )
+    return False
 
 
 def _between(text: str, lines: list[Line], i: int) -> list[Edit]:

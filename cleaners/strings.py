@@ -34,6 +34,9 @@ _STAMP_START = regex.compile(
 _AGENCY_PLACE = regex.compile(
     rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?\p{{Ll}})(?P<drop>{_AGENCY}\p{{Lu}}{{3,}}[\p{{Lu}} \-]*, \p{{Lu}}\p{{L}}+(?:,? (?i:updated|published|posted)?:? ?(?:\p{{L}}+ \d{{1,2}}, \d{{4}}|\d[\d ./:\-]+))?)$"
 )
+_AGENCY_END = regex.compile(
+    r"^(?P<title>\p{Lu}[^\n.!?]{12,160}?\p{Ll}{2})(?P<drop>(?:\p{Lu}\p{L}+ ){1,3}(?:News Service|News Agency|Press Agency|Agency|Newswire|Wire|Press Service|News|Press|Times|Post))$"
+)
 _BY_PLACE = regex.compile(rf"^By {_PERSON}(?:,? {_AGENCY})?(?={_PLACE})")
 _CRUMBS = regex.compile(
     r"^(?P<crumbs>(?:Home|News|World|National|Politics|Sports?|Business|Local|Region(?:al)?|Economy|Society|Culture|Top Stories|Latest|Breaking){2,}|Home(?=\p{Lu}\p{Ll}+\p{Lu}\p{Ll}))"
@@ -117,7 +120,7 @@ def _head(text: str, line: Line, lines: list[Line]) -> list[Edit]:
         return [Edit(line.start, line.start + end, "", "glue.byline", "The headline ran into the paragraph.", 0.93)]
     if not _BORDER.search(rest):
         return found
-    match = _AGENCY_PLACE.match(rest) or _STRING.match(rest) or _BY.match(rest)
+    match = _AGENCY_PLACE.match(rest) or _STRING.match(rest) or _BY.match(rest) or _AGENCY_END.match(rest)
     if not match or (not match["drop"] and not _is_border(match["title"], rest[match.end() : match.end() + 1])):
         return found
     title = match["title"]
@@ -126,6 +129,8 @@ def _head(text: str, line: Line, lines: list[Line]) -> list[Edit]:
     elsewhere = any(other is not line and _bare(other.text) == _bare(title) for other in lines[:5])
     if elsewhere:
         return [Edit(line.start, end, "", "glue.byline", why, 0.93)]
+    if match.re is _AGENCY_END and not _is_border(title, match["drop"]):
+        return found
     gap = "\n\n" if end < line.end else ""
     found.append(Edit(at, end, gap, "boilerplate.byline" if match["drop"] else "glue.headline", why, 0.92))
     return found

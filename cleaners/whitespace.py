@@ -104,6 +104,8 @@ _HYPHENS = regex.compile(
 )
 _CUT = regex.compile(r"\b(?P<first>\p{L}{2,})- (?P<second>\p{Ll}{2,})\b")
 _SPACED_HYPHEN = regex.compile(r"\b(?P<first>(?:\d+-)?\p{L}{2,}) -(?P<second>\p{L}{2,})\b")
+_TITLES = ("mr", "mrs", "ms", "dr", "prof", "gen", "sen", "gov", "rep", "col", "capt", "lt", "sgt")
+_PREFIXES = ("re", "co", "anti", "pre", "non", "de", "un", "post", "mid")
 _LIST = regex.compile(r"(?:\d{1,3}[.)]|[-–—*•·▪■●>]|[a-z]\))\s")
 _WRAP = regex.compile(r"(?<=\S)[^\S\n]*\r?\n[^\S\n]*(?=\S)")
 
@@ -229,7 +231,8 @@ def _is_wrapped(texts: list[str]) -> bool:
 def _runs_on(first: str, second: str) -> bool:
     if second[:1] in ",.;:!?)" and first[-1:].isalnum():
         return True
-    ended = first.rstrip("”’\"')")[-1:] in tuple(".!?:…")
+    word = pattern(r"(\p{L}+)\.$").search(first)
+    ended = first.rstrip("”’\"')")[-1:] in tuple(".!?:…") and not (word and word[1].lower() in _TITLES)
     if ended or len(first) < 12:
         return False
     if second[:1].islower():
@@ -261,11 +264,7 @@ def _hyphens(text: str) -> list[Edit]:
         if second in ("and", "or", "to", "nor"):
             continue
         halves = is_ordinary(first) and is_ordinary(second) and (len(first) > 3 or zipf(first) > 4.5)
-        if (
-            is_ordinary(whole)
-            and zipf(whole) >= (3.5 if halves else 1.5)
-            and first not in ("re", "co", "anti", "pre", "non")
-        ):
+        if is_ordinary(whole) and zipf(whole) >= (3.5 if halves else 1.5) and first not in _PREFIXES:
             found.append(
                 Edit(
                     *match.span(),
@@ -275,7 +274,7 @@ def _hyphens(text: str) -> list[Edit]:
                     0.95,
                 )
             )
-        elif second not in FUNCTION_WORDS | PRONOUNS | AUXILIARIES and is_ordinary(second):
+        elif first not in _PREFIXES and second not in FUNCTION_WORDS | PRONOUNS | AUXILIARIES and is_ordinary(second):
             found.append(
                 Edit(
                     *match.span(),

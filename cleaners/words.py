@@ -175,6 +175,11 @@ def count_finite(text: str) -> int:
     return sum(_is_finite(found, low, i) for i in range(len(found)))
 
 
+def is_finite(found: Sequence[str], i: int) -> bool:
+    """Whether word `i` can only be a finite verb in its place."""
+    return _is_finite(found, [word.lower() for word in found], i)
+
+
 _SUBJECTS = frozenset(["he", "she", "it", "they", "we", "i", "you", "who", "which"])
 _NO_PREDICATES = frozenset(["based", "called", "named", "born"])
 
