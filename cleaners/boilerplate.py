@@ -73,7 +73,7 @@ _BYLINE = regex.compile(
 )
 _WEAK_BYLINE = regex.compile(
     rf"""(?:
-        (?i:from)\s(?:{_P})\s?(?:,\s?(?:(?i:in\s)?\p{{Lu}}[\p{{L}}\ ]+)|/\s?\S.{{1,40}})?     # From Anke Detlefsen
+        (?i:from:?)\s(?:{_P})\s?(?:,\s?(?:(?i:in\s)?\p{{Lu}}[\p{{L}}\ ]+)|/\s?\S.{{1,40}})?     # From Anke Detlefsen
       | (?:{_P})\s(?i:bureau|newsroom|office|desk|correspondent|editorial\ staff|staff)     # Latakia bureau
     )\.?""",
     regex.X,
@@ -120,6 +120,7 @@ _CODE = regex.compile(
 _TWEET = regex.compile(r"[—–-] ?.{1,50}\(@\w{2,20}\) \p{L}+ \d{1,2}, \d{4}$")
 _STRAY = regex.compile(r"(?:[\W_]|\b[Xx]\b){1,60}|\d{24,}")
 _TABLE = regex.compile(r"\|?(?:\s?:?-{2,}:?\s?\|)+(?:\s?:?-{2,}:?\s?)?|[+\-=_|]{5,}|={3,}.*={3,}")
+_INITIALS = regex.compile(r"\p{Lu}{2,4}(?: \p{Lu}{2,4}){1,4}")
 _LONE_AGENCY = regex.compile(rf"[(\[]?(?:{AGENCIES})[)\]]?\.?")
 
 
@@ -294,6 +295,8 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
         return "boilerplate.table", 0.95
     if _SHORTCODE.fullmatch(text) or _CODE.fullmatch(text) or _is_code(text):
         return "boilerplate.shortcode", 0.96
+    if place == "tail" and _INITIALS.fullmatch(text):
+        return "boilerplate.desk_code", 0.94
     if place != "body" and _LONE_AGENCY.fullmatch(text):
         return "boilerplate.source", 0.93
     if _ADDRESS.fullmatch(text):
@@ -382,7 +385,7 @@ def find_boilerplate(lines: list[Line], frequent: Mapping[str, float] | None = N
         place = "head" if i < first else "tail" if i > last else "body"
         if frequent and frequent.get(line.bare, 0) >= 0.05:
             found[i] = ("boilerplate.archive", 0.97)
-        elif one := _role(line, place):
+        elif not _goes_on(lines, i) and (one := _role(line, place)):
             found[i] = one
     if first < len(lines):
         _by_weights(lines, found, first, last)
@@ -462,22 +465,39 @@ def _has_sign_of_page(line: Line) -> bool:
 def _is_left(lines: list[Line], i: int) -> bool:
     """What the words cannot decide: the rest of a wrapped line, speech, a name, a lone figure, a note of the editors."""
     line = lines[i]
-    wrapped = line.text[0].islower() and line.ends_sentence
-    goes_on = i > 0 and lines[i - 1].block == line.block and not lines[i - 1].ends_sentence and line.ends_sentence
     name = (
         len(line.words) <= 3
         and bool(pattern(rf"{_PERSON}").fullmatch(line.text))
         and not _hints() & set(map(str.lower, line.words))
     )
     return (
-        wrapped
-        or goes_on
+        (line.text[0].islower() and line.ends_sentence)
+        or _goes_on(lines, i)
         or name
         or _is_foreign(line)
         or line.text.isdigit()
         or _speaks(line)
-        or bool(_OF_ARTICLE.match(line.text))
+        or _is_row(lines, i)
+        or bool(_OF_ARTICLE.match(line.text) or _FOREIGN_LATIN.fullmatch(line.text))
     )
+
+
+def _goes_on(lines: list[Line], i: int) -> bool:
+    """Whether the line is the rest of a sentence that was wrapped."""
+    line, above = lines[i], lines[max(0, i - 1)]
+    return (
+        i > 0
+        and above.block == line.block
+        and not above.ends_sentence
+        and line.ends_sentence
+        and line.text[0].islower()
+    )
+
+
+def _is_row(lines: list[Line], i: int) -> bool:
+    """Whether the line is a row of a table: the line above or below in its block has bars too."""
+    beside = (j for j in (i - 1, i + 1) if 0 <= j < len(lines) and lines[j].block == lines[i].block)
+    return "|" in lines[i].text and any("|" in lines[j].text for j in beside)
 
 
 def _with_neighbours(lines: list[Line], found: dict[int, tuple[str, float]]) -> None:

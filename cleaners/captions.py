@@ -17,7 +17,7 @@ from cleaners.lines import role_of, roles_of
 from cleaners.patterns import pattern
 from cleaners.segments import sentences
 from cleaners.structure import DATE, Line, lines_of, removals
-from cleaners.words import FUNCTION_WORDS, SPEECH_VERBS, flags, has_finite, is_ordinary, tokens
+from cleaners.words import FUNCTION_WORDS, SPEECH_VERBS, flags, has_finite, is_ordinary, known_words, tokens
 
 AGENCIES = (
     "AFP|AP|Associated Press|Reuters|REUTERS|Getty(?: Images)?|Xinhua|EPA(?:-EFE)?|EFE|dpa|DPA|ANSA|TASS|Tass|Sputnik|RIA Novosti|"
@@ -73,6 +73,7 @@ _PLAIN_AT_END = regex.compile(
 _CREDIT_TAIL = regex.compile(
     rf"(?:[/|=–—-] ?|(?<=[.!?)] ))(?P<credit>(?i:photograph(?:ed|er|y|s)?|photos?|pictures?|lens|images?|foto|camera|courtesy|shot|taken)(?: ?[:：=] ?| (?:by|of|from) ).{{2,80}}|- ?(?:{AGENCIES}) ?-|(?<=- )(?:{AGENCIES}) -)$"
 )
+_CUT_WORD = regex.compile(r"\p{L}(?:\.\.\.|…)$")
 _GLUED_AT_END = regex.compile(
     rf"(?<=[.!?…”\")\]])(?P<credit>(?i:(?:photo|foto|image|picture|credit)s?(?: credit)?s? ?: ?)\S.{{1,80}}|{_AGENCY_FIRST}|\p{{Lu}}[\p{{Lu}} .'’\-]+ ?/ ?\p{{Lu}}[\p{{L}} ]+(?: [–—-] \w+)?)$"
 )
@@ -253,6 +254,10 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
                 continue
             if len(caption) > 8 and _may_be_caption(caption):
                 return caption, credit, "caption.with_credit", "A caption with its credit stood in the body.", 0.96
+    if _CUT_WORD.search(text) and 4 <= len(line.words) <= 22 and line.words[-1].lower() not in known_words():
+        return text, "", "caption.cut_off", "The caption was cut off in the middle of a word.", 0.92
+    if not line.ends_sentence and 3 <= len(line.words) <= 10 and pattern(r"\p{Ll} \d:\d{2}$").search(text):
+        return text, "", "caption.video", "The title of a video with its length was copied with the text.", 0.92
     if _CREDIT_AT_START.match(text) and len(line.words) <= 60:
         return (*_split(text), "caption.marked", "The line says itself that it describes a picture.", 0.95)
     role, sure = role_of(line)

@@ -342,6 +342,9 @@ def _middles(text: str, line: Line) -> list[Edit]:
             found.append(_small(line, start, confidence=0.92))
             run = tokens[i][2]
             continue
+        if word == "And" and i > 1 and tokens[i - 2][0].lower() == "between":
+            found.append(_small(line, start, confidence=0.9))
+            continue
         if before[0][0].isupper() and word.lower() in _LINKS and _goes_on_small(tokens, i):
             found.append(_small(line, start, confidence=0.9))
             continue

@@ -239,6 +239,14 @@ def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
             sure = False  # Theland of New Zealand
         if sure and second in ("has", "was", "had", "is", "were", "are", "will") and "n" not in flags(first):
             sure = False  # "bighas" is land
+        if (
+            not sure
+            and not capital
+            and not zipf(low)
+            and first in ("of", "on", "in", "at", "by")
+            and zipf(second) >= 2.6
+        ):
+            sure = "n" in flags(second) and len(second) > 2  # "onstilts", "oflow fields"
         if not sure and not capital and first in _SOMEBODY and {"z", "d"} & set(flags(second)):
             sure = True  # "nobodybuys it"
         if not sure and not capital and first in _COUNTS and second.endswith("s") and "n" in flags(second):

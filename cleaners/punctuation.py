@@ -34,7 +34,7 @@ _ABBREVIATION = r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Nos|vs|Gen|Sen|Rep|Gov|Lt|Col
 PATTERNS = [
     Pattern("punctuation.name_dot", regex.compile(r"(?<=\p{Lu}\p{Ll}+)[·•・‧∙](?=\p{Lu}\p{Ll})"), " ", "A dot stood between the parts of the name, as in Chinese.", 0.95, needs=has_marks(r"\x00[·•・‧∙]\x00")),
     Pattern("punctuation.stray_mark", regex.compile(r"(?<=^|\n)(?:\\|;|\||~|\^|:|>(?!>))[^\S\n]+(?=[\p{Lu}“\"])"), "", "A mark was left at the start of the paragraph.", 0.93, needs=has_marks(r"(?:\A|\n)[\\;,|~^.:>] ")),
-    Pattern("punctuation.half_spaced_dash", regex.compile(r"(?<=[\p{Ll},”\"’)] [–—])(?=\p{L})(?![^\n—–]{1,80}[—–][.,])"), " ", "The space behind the dash was lost.", 0.93, needs=has_marks(r"\s[–—]\x00")),
+    Pattern("punctuation.half_spaced_dash", regex.compile(r"(?<=[\p{Ll},”\"’] [–—])(?=\p{L})(?![^\n—–]{1,80}[—–][.,])"), " ", "The space behind the dash was lost.", 0.93, needs=has_marks(r"\s[–—]\x00")),
     Pattern("punctuation.half_spaced_dash", regex.compile(r"(?<=\p{Ll}{2})(?=[–—] \p{L})"), " ", "The space before the dash was lost.", 0.93, needs=has_marks(r"\x00[–—] \x00")),
     Pattern("punctuation.doubled", regex.compile(r"(?<=\p{Ll}{3})(?<!\b(?:Inc|Ltd|etc|Corp|Bros|vs))\.,(?=\s+[\p{Lu}“\"]|\s*$)"), ".", "A comma stood behind the full stop.", 0.94, needs=has_marks(r"\.,")),
     Pattern("punctuation.stray_stop", regex.compile(r"(?<=[\p{L}\p{N})%”\"’»]\s?[.!?]|[.!?][”\"’»])[^\S\n]+(?:\.(?![.\p{L}\p{N}])[^\S\n]*(?=\n|\Z)|\.(?![.\p{L}\p{N}])(?=[^\S\n]|[“\"«]))"), "", "A second full stop stood behind the first.", 0.97, needs=has_marks(r"[^\S\n]\.")),
@@ -60,7 +60,7 @@ PATTERNS = [
     Pattern("punctuation.abbreviation", regex.compile(r"\b(?P<a>\p{Lu})& (?P<b>\p{Lu})\b"), r"\g<a>&\g<b>", "A space broke the abbreviation.", 0.96, needs=has_marks(r"& ")),
     Pattern("punctuation.number", regex.compile(r"(?<=\b(?:from|to|than|about|nearly|over|almost|some|only|least|nearly|approximately|exceeded|around|reached) [$€£]?|[$€£])(?P<a>[1-9]\d{0,2}), (?P<b>\d{3})(?![\d,])"), r"\g<a>,\g<b>", "A space broke the number.", 0.94, needs=has(r"\d, \d{3}")),
     Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?<!\d, )(?P<a>[1-9]\d{0,2}), (?P<b>000|\d{3}(?= \p{Ll}{4,}| of (?:the|its|their|them|those|these)\b))(?![\d,])"), r"\g<a>,\g<b>", "A space broke the number.", 0.96, needs=has(r"\d, \d{3}")),
-    Pattern("punctuation.no_space", regex.compile(r"(?<=[\p{Ll}\d)%”\"’],)(?=\p{L}{2}|a )(?<!\d,(?=\d))"), " ", "The space behind the comma was lost.", 0.96, needs=has_marks(r",\x00")),
+    Pattern("punctuation.no_space", regex.compile(r"(?<=(?:[\p{Ll}\d)%”\"’]|\p{Lu}{3}),)(?=\p{L}{2}|a )(?<!\d,(?=\d))"), " ", "The space behind the comma was lost.", 0.96, needs=has_marks(r",\x00")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=(?:\p{Ll}{2}|\d);)(?=\p{L})"), " ", "The space behind the semicolon was lost.", 0.95, needs=has_marks(r";\x00")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{3}[!?])(?=\p{Lu}\p{Ll}|I )"), " ", "The space behind the mark was lost.", 0.95, needs=has_marks(r"[!?]\x00")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2},)(?=\d{1,3},? )"), " ", "The space behind the comma was lost.", 0.95, needs=has_marks(r",\x00")),
@@ -79,7 +79,7 @@ PATTERNS = [
 DATELINES = [
     Pattern("punctuation.dateline", regex.compile(r"^(?P<a>\p{Lu}[\p{L}\d. ,'’\-]{1,40}?(?: ?\((?:\p{L}|[ /.])+\))?)(?:(?P<left>\s)(?P<dash>[—–])(?=[\p{Lu}“\"])|(?P<dash2>[—–])(?P<right>\s)(?=[\p{Lu}“\"]))(?<=^.{0,60})", regex.M), None, "The dateline ran into the dash.", 0.93),
     Pattern("punctuation.dateline", regex.compile(r"(?<=^(?:\p{Lu}[\p{L} ,.'’\-]{1,40}?)?\(\p{L}[\p{L} /.\-]{1,25}\))(?=\p{Lu}\p{Ll}|\p{Lu} )", regex.M), " ", "The space behind the dateline was lost.", 0.93),
-    Pattern("punctuation.dateline", regex.compile(r"^(?P<place>\p{Lu}[\p{L} .'’\-]{2,30}(?:, \d{1,2} \p{L}{3,9}|, \p{L}{3,9} \d{1,2})?)(?P<comma>,)?\s?(?P<agency>\(\p{Lu}[\p{L} /.]{1,20}\))\s?(?P<dash>[-–—]{1,2}|_)\s?(?=\p{Lu})", regex.M), None, "The dateline ran into what stands around it.", 0.93),
+    Pattern("punctuation.dateline", regex.compile(r"^(?P<place>\p{Lu}[\p{L} .'’\-]{2,30}(?:, \d{1,2} \p{L}{3,9}|, \p{L}{3,9} \d{1,2})?)(?P<comma>,)?\s?(?P<agency>\(\p{Lu}[\p{L} /.\-]{1,20}\))\s?(?P<dash>[-–—]{1,2}|_)\s?(?=\p{Lu})", regex.M), None, "The dateline ran into what stands around it.", 0.93),
     Pattern("punctuation.dateline", regex.compile(r"(?<=^\p{Lu}{3}[\p{Lu} ]{0,30}:)(?=\p{Lu}\p{Ll}|A )", regex.M), " ", "The space behind the dateline was lost.", 0.95),
     Pattern("punctuation.dateline", regex.compile(r"(?<=^\(\p{Lu}{2,8}\))[-–—](?=\p{Lu}{3})|(?<=^.{0,60}\d{1,2} \p{Lu}{3})[-–—](?=\p{Lu}\p{Ll})", regex.M), None, "The dateline ran into the dash.", 0.93),
     Pattern("boilerplate.injected", regex.compile(r"(?<=^.{0,40}\)) ?\p{So}\ufe0f?(?= ?[-–—])|(?<=^.{0,40}\) ?[-–—] )\p{So}\ufe0f? ", regex.M), "", "A pictogram was put into the dateline.", 0.93, needs=has_marks(r"\p{So}")),

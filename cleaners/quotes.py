@@ -49,7 +49,11 @@ _TAG_WITHOUT_COMMA = regex.compile(
 )
 _DASHED = regex.compile(r"^[—–\-]\s?(?=[\p{Lu}“\"«])")
 _BETWEEN = regex.compile(
-    rf"(?P<mark>[,.!?…]?)\s?[—–\-]{{1,2}}\s(?P<tag>(?:(?:he|she|it|they|{_PERSON}) )?(?:{_SAID})\b[^—–]{{0,160}}?)(?:(?P<stop>[.,:])\s?[—–\-]{{1,2}}\s(?=\S)|$)"
+    rf"(?P<mark>[,.!?…]?)(?:\s?[—–\-]{{1,2}}\s|\s[—–](?=\p{{Ll}}))(?P<tag>(?:(?:he|she|it|they|{_PERSON}) )?(?:{_SAID})\b[^—–]{{0,160}}?)(?:(?P<stop>[.,:])\s?[—–\-]{{1,2}}\s(?=\S)|[—–](?P<stop>[.,:])\s(?=\S)|$)"
+)
+# a tag, and after it the story goes on: — First the ovens — replied the hero. He had been offered a contract.
+_TOLD = regex.compile(
+    rf"(?P<mark>[,.!?…]?)(?:\s?[—–\-]{{1,2}}\s|\s[—–](?=\p{{Ll}}))(?P<tag>(?:(?:he|she|it|they|{_PERSON}) )?(?:{_SAID})\b[^—–.]{{0,80}}\.)(?=\s[^—–]*$)"
 )
 
 _NESTED = frozenset("「」『』〈〉")
@@ -309,7 +313,9 @@ def _closes_before_tag(text: str, mark: Mark) -> bool:
     """Whether the mark has its space on the wrong side and stands before the words that say who spoke."""
     tail = text[mark.end : mark.end + 90]
     glued = text[mark.start - 1 : mark.start] == " " and text[mark.start - 2 : mark.start - 1] in (",", ".", "?", "!")
-    return glued and mark.raw in ('"', "”") and tail[:1].islower() and bool(_TAG.match(tail) or _HE_SAID.match(tail))
+    return (
+        glued and mark.raw in ('"', "”", "“") and tail[:1].islower() and bool(_TAG.match(tail) or _HE_SAID.match(tail))
+    )
 
 
 def _is_turned(text: str, line: Line, mark: Mark) -> bool:
@@ -322,7 +328,7 @@ def _is_turned(text: str, line: Line, mark: Mark) -> bool:
         return left == " " and right.isalpha()
     if mark.raw == "“":
         return left.isalpha() and right == " "
-    return mark.raw == '"' and left == " " and right in (" ", ",", ".") and mark.start > line.start
+    return mark.raw == '"' and left == " " and right in (",", ".") and mark.start > line.start
 
 
 def _orphan(text: str, line: Line, mark: Mark, opening: str, first: bool) -> list[Edit]:
@@ -515,7 +521,7 @@ def _dialogue(text: str) -> list[Edit]:
     opening, closing = _style(text)
     lines = lines_of(text)
     dashed = [line for line in lines if _DASHED.match(line.text) and len(line.words) > 2]
-    tagged = [line for line in dashed if _BETWEEN.search(line.text, 2)]
+    tagged = [line for line in dashed if _BETWEEN.search(line.text, 2) or _TOLD.search(line.text, 2)]
     if not tagged:
         return []
     found = []
@@ -524,7 +530,8 @@ def _dialogue(text: str) -> list[Edit]:
         if _MARK.search(line.text):
             continue
         lead = len(line.text) - len(_DASHED.sub("", line.text))
-        between = _BETWEEN.search(line.text, 2)
+        told = _TOLD.search(line.text, 2)
+        between = told or _BETWEEN.search(line.text, 2)
         if not between and (len(dashed) < 2 or not line.ends_sentence):
             continue
         found.append(Edit(line.start, line.start + lead, opening, "quotes.dialogue", why, 0.93))
@@ -542,10 +549,10 @@ def _dialogue(text: str) -> list[Edit]:
                 0.93,
             )
         )
-        if between["stop"]:
+        if not told and between["stop"]:
             found.append(
                 Edit(
-                    line.start + between.start("stop"),
+                    line.start + between.end("tag"),
                     line.start + between.end(),
                     between["stop"] + " " + opening,
                     "quotes.dialogue",

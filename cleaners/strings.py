@@ -25,7 +25,7 @@ _STRING = regex.compile(
     rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?[\p{{Ll}}\d])(?P<drop>(?:[Bb]y {_PERSON}(?:,? {_AGENCY})?)?(?:{_AGENCY})?)(?=(?P<place>{_PLACE}))"
 )
 _BY = regex.compile(
-    rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?[\p{{Ll}}\d]{{2}})(?P<drop>(?:(?:Written|Reported|Posted|Published|Story|Text|Words|Article) )?[Bb]y:? {_PERSON}(?:\s?[—–|,\-]\s?[^\n.]{{2,40}}$|\d{{1,2}} \p{{Lu}}\p{{Ll}}{{2,8}},? \d{{4}}|\p{{Lu}}\p{{Ll}}{{2,8}} \d{{1,2}}, \d{{4}})?)(?P<rest>(?=\p{{Lu}}\p{{L}}+ )|$)"
+    rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?[\p{{Ll}}\d]{{2}})(?P<drop>(?:(?:Written|Reported|Posted|Published|Story|Text|Words|Article) )?[Bb]y:? {_PERSON}(?:\s?[—–|,\-]\s?[^\n.]{{2,90}}$|\d{{1,2}} \p{{Lu}}\p{{Ll}}{{2,8}},? \d{{4}}|\p{{Lu}}\p{{Ll}}{{2,8}} \d{{1,2}}, \d{{4}})?)(?P<rest>(?=\p{{Lu}}\p{{L}}+ )|$)"
 )
 _STAMP_START = regex.compile(
     rf"^(?:(?i:updated|published|posted|last updated|date)\s?:?\s?)?(?:{DATE.pattern})(?:\s?[,|–—\-]?\s?(?i:at )?\d{{1,2}}[:.]\d{{2}}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?(?:GMT|IST|UTC|MSK|EST|CET|EET|KST|JST))?)?(?=\p{{Lu}}\p{{Ll}}+ \p{{Ll}})",

@@ -219,10 +219,16 @@ def _is_verse(texts: list[str]) -> bool:
     )
 
 
+# a word cut by a hyphen, or a sentence that ends inside the line: verse has neither
+_IN_COLUMN = regex.compile(r"\p{Ll}{2}-$|\p{Ll}[.!?] \p{Lu}\p{Ll}+ \p{Ll}")
+
+
 def _is_wrapped(texts: list[str]) -> bool:
     """Whether a program broke the lines: the first word of a line had no more room in the line before, nearly always."""
     if len(texts) < 3 or not any(text[:1].islower() for text in texts):
         return False
+    if max(map(len, texts)) <= 110 and any(_IN_COLUMN.search(text) for text in texts[:-1]):
+        return True
     width = max(map(len, texts))
     full = sum(len(one) + 1 + len(two.split(None, 1)[0]) > width for one, two in itertools.pairwise(texts))
     return width <= 110 and full >= 0.8 * (len(texts) - 1)
