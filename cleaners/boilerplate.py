@@ -276,6 +276,11 @@ def _is_stamp(line: Line) -> bool:
     return len(left) <= (6 if pattern(r"[|/•·–—]").search(text) else 3)
 
 
+def _tells(line: Line) -> bool:
+    """Whether a verb stands in small letters: The shop becomes a library (and the hooks stay)."""
+    return has_finite([word for word in line.words if word.islower() and word != "do"])
+
+
 def _may_be_furniture(line: Line) -> bool:
     """Whether a sentence of prose has the words of furniture, or begins as a call to the reader."""
     words = [word.lower() for word in line.words]
@@ -305,7 +310,7 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
         return "boilerplate.foreign_script", 0.93
     if _is_stamp(line) and not _LIVE.fullmatch(text):
         return "boilerplate.timestamp", 0.96
-    if (place != "body" or len(line.words) < 7) and _DATELINE.fullmatch(text) and not has_finite(line.words):
+    if (place != "body" or len(line.words) < 7) and _DATELINE.fullmatch(text) and not _tells(line):
         return "boilerplate.dateline", 0.95
     named = _BYLINE.fullmatch(text) or (place != "body" and _WEAK_BYLINE.fullmatch(text))
     if named and len(line.words) <= 16 and not surely_sentence(text):
@@ -415,11 +420,12 @@ _AT_ENDS, _AMONG, _INSIDE, _PROSE_INSIDE, _UNMARKED = 0.6, 0.3, 0.9, 0.985, 0.92
 
 def _by_weights(lines: list[Line], found: dict[int, tuple[str, float]], first: int, last: int) -> None:
     """Lines in wordings that no list has, by their words and their place; one headline stays."""
-    title = _title(lines, found, first)
+    title, wrapped = _title(lines, found, first), _wrapped_blocks(lines)
     for i, line in enumerate(lines):
         if (
             i in found
             or line.bare == title
+            or line.block in wrapped
             or _is_left(lines, i)
             or (first <= i <= last and line.is_prose and not _may_be_furniture(line))
         ):
@@ -441,6 +447,14 @@ def _by_weights(lines: list[Line], found: dict[int, tuple[str, float]], first: i
 
 # what may look like furniture: a pause, the time of an entry, a note of the editors
 _OF_ARTICLE = regex.compile(r"(?:…|\.{3})$|\d{1,2}[:.]\d{2}$|(?i:correction|clarification|editors? note)\b")
+
+
+def _wrapped_blocks(lines: list[Line]) -> set[int]:
+    """The blocks of prose whose lines a program broke: two in five go on in small letters."""
+    starts: dict[int, list[bool]] = {}
+    for line in lines:
+        starts.setdefault(line.block, []).append(line.text[0].islower())
+    return {block for block, small in starts.items() if len(small) > 2 and sum(small) >= 0.4 * (len(small) - 1)}
 
 
 def _title(lines: list[Line], found: dict[int, tuple[str, float]], first: int) -> str:

@@ -17,7 +17,17 @@ from cleaners.lines import role_of, roles_of
 from cleaners.patterns import pattern
 from cleaners.segments import sentences
 from cleaners.structure import DATE, Line, lines_of, removals
-from cleaners.words import FUNCTION_WORDS, SPEECH_VERBS, flags, has_finite, is_ordinary, known_words, tokens
+from cleaners.words import (
+    DETERMINERS,
+    FUNCTION_WORDS,
+    PREPOSITIONS,
+    SPEECH_VERBS,
+    flags,
+    has_finite,
+    is_ordinary,
+    known_words,
+    tokens,
+)
 
 AGENCIES = (
     "AFP|AP|Associated Press|Reuters|REUTERS|Getty(?: Images)?|Xinhua|EPA(?:-EFE)?|EFE|dpa|DPA|ANSA|TASS|Tass|Sputnik|RIA Novosti|"
@@ -111,6 +121,7 @@ class Found:
     why: str
     confidence: float
     upto: int = 0  # where the rest of the line is body: how many characters are the caption's
+    since: int = 0  # where only the end of the line is a credit: its first character
 
 
 @lru_cache(maxsize=4)
@@ -130,6 +141,10 @@ def find_captions(text: str) -> list[Found]:
     if len(clocks) > 1:  # the times of a live report
         for i in clocks:
             del found[i]
+    for i, line in enumerate(lines):
+        if i not in found and not _is_plain(line) and (since := _credit_at_end(line)):
+            why = "A credit ran into the end of the paragraph."
+            found[i] = Found(i, "", "", "caption.glued_credit", why, 0.92, since=since)
     for i in list(found):
         # the agency alone below the controls of its picture
         below = i + 1
@@ -143,6 +158,18 @@ def find_captions(text: str) -> list[Found]:
                 below, "", lines[below].text, "caption.credit", "The line is the credit of a picture.", 0.93
             )
         if not found[i].text and found[i].credit:
+            beneath = lines[below] if below < len(lines) and below not in found else None
+            if (
+                beneath
+                and beneath.block == lines[i].block
+                and (i == 0 or lines[i - 1].block != lines[i].block)
+                and (below + 1 == len(lines) or lines[below + 1].block != beneath.block)
+                and _may_be_caption(beneath.text)
+                and _describes(beneath.text) > 0
+            ):
+                why = "A short line below a credit is the caption of the picture."
+                found[below] = Found(below, beneath.text, "", "caption.before_credit", why, 0.93)
+                continue
             above = i - 1
             while above in found and not found[above].text and not found[above].credit:
                 above -= 1
@@ -252,7 +279,7 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
                 continue
             if (form is _GLUED_AT_END or bare) and long:
                 continue
-            if len(caption) > 8 and _may_be_caption(caption):
+            if len(caption) > 8 and _may_be_caption(caption) and not _is_body(caption):
                 return caption, credit, "caption.with_credit", "A caption with its credit stood in the body.", 0.96
     if _CUT_WORD.search(text) and 4 <= len(line.words) <= 22 and line.words[-1].lower() not in known_words():
         return text, "", "caption.cut_off", "The caption was cut off in the middle of a word.", 0.92
@@ -283,6 +310,37 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
             round(sure, 2),
         )
     return None
+
+
+def _is_body(caption: str) -> bool:
+    """Whether several sentences, or one long one, tell a story rather than describe a picture."""
+    count = len(sentences(caption))
+    return (
+        not _CREDIT_AT_START.match(caption) and (count > 1 or len(tokens(caption)) > 24) and _describes(caption) < 0.3
+    )
+
+
+def _describes(text: str) -> float:
+    """How much a text describes a picture: above 0 for a caption, below for a paragraph of the body."""
+    found = tokens(text)
+    small = {word.lower() for word in found}
+    roles = roles_of(text)
+    score = 2.0 * (roles["caption"] + roles["credit"] - 0.2) + 0.7 * _is_present(found) - 1.0 * _is_past(found)
+    score += 1.0 * bool(DATE.search(text)) + 0.6 * (len(found) <= 28) - 0.8 * (len(sentences(text)) > 1)
+    score -= 1.5 * bool({"has", "have", "had", "will", "would"} & small) + 1.5 * (found[0].lower() in _BODY_STARTS)
+    return score - 1.0 * bool(_SPEECH.search(text)) - 1.5 * bool({"said", "told", "says"} & small)
+
+
+def _credit_at_end(line: Line) -> int:
+    """Where the credit begins that stands behind a paragraph of the body, 0 where none does."""
+    for form in (_BRACKET_AT_END, _GLUED_AT_END, _PLAIN_AT_END):
+        match = form.search(line.text)
+        if not match or len(match["credit"]) > 90 or AGENCY.fullmatch(match["credit"].strip()):
+            continue
+        before = line.text[: match.start()].rstrip()
+        if before[-1:] in tuple('.!?…”"’') and len(tokens(before)) >= 12 and _is_body(before):
+            return len(before)
+    return 0
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -316,26 +374,22 @@ def _looks_like_caption(lines: list[Line], i: int, credit: int) -> bool:
     if not found or len(found) > 45 or not _may_be_caption(line.text):
         return False
     same_block = line.block == lines[credit].block and (i == 0 or lines[i - 1].block != line.block)
-    roles = roles_of(line.text)
-    score = (
-        2.0 * (roles["caption"] + roles["credit"] - 0.2)
-        - 1.0 * _is_past(found)
-        + 2.0 * same_block
-        + 1.2 * (len(found) <= 18)
-        + 0.6 * (len(found) <= 28)
-    )
-    score += 1.0 * bool(DATE.search(line.text)) + 1.0 * (not line.ends_sentence) + 0.7 * _is_present(found)
+    score = _describes(line.text) + 2.0 * same_block + 1.2 * (len(found) <= 18) + 1.0 * (not line.ends_sentence)
     score += 0.7 * bool(i and not lines[i - 1].ends_sentence)
-    score -= 1.5 * (found[0].lower() in _BODY_STARTS) + 0.8 * (len(pattern(r"[.!?] \p{Lu}").findall(line.text)) > 1)
-    score -= 1.5 * bool({"has", "have", "had", "will", "would"} & {w.lower() for w in found})
-    score -= 1.0 * bool(_SPEECH.search(line.text)) + 1.5 * any(w.lower() in ("said", "told", "says") for w in found)
     score -= 1.0 * (i == 0) + 1.0 * (line.is_prose and not any(other.is_prose for other in lines[credit:]))
     return score >= 1.5
 
 
 def _is_past(found: list[str]) -> bool:
-    """Whether the words tell what happened, and not what is to be seen."""
-    return any("d" in read and not set("pnjb") & set(read) for read in map(flags, found))
+    """Whether the words tell what happened, and not what is to be seen: a past tense and no present one."""
+    low = [word.lower() for word in found]
+    if {"is", "are", "was", "were"} & set(low):
+        return bool({"was", "were"} & set(low)) and not {"is", "are"} & set(low)
+    read = [flags(word) for word in found]
+    told = any(
+        "d" in r and i and low[i - 1] not in DETERMINERS | PREPOSITIONS and "n" not in r for i, r in enumerate(read)
+    )
+    return told and not any("z" in r and "n" not in r for r in read)
 
 
 def _is_present(found: list[str]) -> bool:
@@ -368,13 +422,20 @@ def fix_captions(text: str) -> list[Edit]:
     """Edits that take captions, credits and what belongs to them out of the body."""
     lines = lines_of(text)
     captions = find_captions(text)
-    gone = {one.line: Edit(0, 0, "", one.rule, one.why, one.confidence) for one in captions if not one.upto}
+    gone = {
+        one.line: Edit(0, 0, "", one.rule, one.why, one.confidence) for one in captions if not (one.upto or one.since)
+    }
     if len(gone) == len(lines):
         return []
     starts = [
         Edit(lines[one.line].start, lines[one.line].start + one.upto, "", one.rule, one.why, one.confidence)
         for one in captions
         if one.upto
+    ]
+    starts += [
+        Edit(lines[one.line].start + one.since, lines[one.line].end, "", one.rule, one.why, one.confidence)
+        for one in captions
+        if one.since
     ]
     kinds: dict[int, Kind] = {i: "query" for i in gone if _is_edited(lines[i].text)}
     return sorted([*removals(text, lines, gone, kinds), *starts], key=lambda edit: edit.start)

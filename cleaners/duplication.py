@@ -156,6 +156,13 @@ def _repeated_lines(text: str, lines: list[Line]) -> list[Edit]:
             short = len(line.words) < 6
             if short and (i > 3 or line.ends_sentence):
                 continue
+            headed = not any(above.is_prose for above in lines[: first[keys[i]]])
+            if headed and i - first[keys[i]] > 1 and line.is_prose and len(sentences(line.text)) == 1:
+                # a standfirst that the article repeats: the copy in the body has its place
+                why = "The standfirst repeats a paragraph of the article."
+                gone[first[keys[i]]] = Edit(0, 0, "", "duplication.standfirst", why, 0.95)
+                first[keys[i]] = i
+                continue
             where = "title" if i <= 3 and not line.ends_sentence else "paragraph"
             gone[i] = Edit(0, 0, "", f"duplication.{where}", f"The {where} was printed twice.", 0.97)
         else:

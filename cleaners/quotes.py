@@ -263,6 +263,9 @@ def _paragraph(
             found.append(Edit(mark.start, mark.end, single, "quotes.foreign", _WHY["quotes.foreign"], 0.93))
             mark.side = "nested"
             continue
+        if mark.side == "done":
+            open_mark = None
+            continue
         if open_mark is None:
             if mark.side == "close" and not (i == 0 and before_open):
                 if (mark.sure and mark.raw[0] not in _OPENERS) or not mark.sure or mark.raw[0] in _OPENERS:
@@ -294,6 +297,8 @@ def _paragraph(
             mark.side = "close"
             open_mark = None
     for i, mark in enumerate(marks):
+        if mark.side == "done":
+            continue
         partner = marks[i - 1] if i and mark.side == "close" else None
         found += _set(text, line, mark, opening, closing, partner, american)
     if open_mark is not None and not goes_on:
@@ -465,13 +470,11 @@ def _order(
                 if cut and text[start - 2 : start - 1] in (".", ",") and text[start - 4 : start - 2].isalnum():
                     cut = 2  # ’70s,.” said
                 return start - cut, end + length, inner + mark, "quotes.order"
-            if american and not rest["gap"] and rest["stop"] == ",":
-                return start, end + 1, "," + mark, "quotes.stop_outside"
             if rest["gap"]:
                 return start, end + rest.end("stop"), mark + ",", "quotes.order"
         elif rest["stop"][-1] == "." and (spoken or foreign or american):
             inner = "" if before in ".!?…" else "."
-            rule = "quotes.order" if spoken or foreign else "quotes.stop_outside"
+            rule = "quotes.order" if foreign or spoken else "quotes.stop_outside"
             return start, end + rest.end("stop"), inner + mark, rule
         return start, end, mark, ""
     dash = pattern(r"\s?[—–-]{1,2}\s(?P<tail>.{0,90})").match(ahead)

@@ -12,6 +12,8 @@ from cleaners.words import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
+    has_finite,
+    tokens,
 )
 
 _ENDS = regex.compile(r"(?P<stop>[.!?…]+)(?P<close>[”’\"')»]*)\s+(?=\S)")
@@ -24,6 +26,7 @@ _BEFORE_NAMES = frozenset(
         p art sec ch supt insp cmdr brig fr sr hwy approx ca cf e.g i.e viz incl
     """.split()
 )
+_PRONOUN = regex.compile(r"(?:they|he|she|it|we)\b")
 _STARTERS = (
     PRONOUNS | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | AUXILIARIES | {"also", "however", "then"}
 )
@@ -55,6 +58,9 @@ def _may_end(text: str, stop: int, following: int) -> bool:
         return not text[following].islower()  # "2. c4", "the 3. place"
     if not is_abbreviation(last):
         return True
+    if last in ("a.m", "p.m") and _PRONOUN.match(text, following):
+        # "6 p.m. they call it", but "From 3 to 3:20 p.m. they stand"
+        return has_finite(tokens(text[max(0, stop - 160) : stop].rpartition(". ")[2]))
     if last in _BEFORE_NAMES or (len(last) == 1 and last.isalpha()):
         return False
     after = regex.match(r"[“\"‘'(]*(?P<word>\p{L}+)", text[following : following + 30])

@@ -176,7 +176,7 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
         ):
             return Edit(at, upto, " ", "sentence.cut", why, 0.5, "query")
         return None
-    if lower not in _JOIN_CAPITAL or count > 12 or count < 4 or lower in _EFFECT:
+    if lower not in _JOIN_CAPITAL or count > 12 or count < 2 or lower in _EFFECT:
         if (
             lower not in PRONOUNS
             and 1 <= count <= 6

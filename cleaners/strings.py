@@ -12,6 +12,7 @@ import regex
 
 from cleaners.captions import AGENCIES
 from cleaners.edits import Edit, without_overlaps
+from cleaners.lines import roles_of
 from cleaners.patterns import pattern
 from cleaners.segments import sentences
 from cleaners.structure import DATE, Line, lines_of, removal
@@ -103,6 +104,9 @@ def _head(text: str, line: Line, lines: list[Line]) -> list[Edit]:
             )
         )
         start = match.end()
+    if control := _control_before(line.text):
+        why = "A control of the page ran into the paragraph."
+        return [Edit(line.start, line.start + control, "", "boilerplate.controls", why, 0.93)]
     rest = line.text[start:]
     if match := _BY_PLACE.match(rest):
         return [
@@ -133,6 +137,17 @@ def _head(text: str, line: Line, lines: list[Line]) -> list[Edit]:
         return found
     gap = "\n\n" if end < line.end else ""
     found.append(Edit(at, end, gap, "boilerplate.byline" if match["drop"] else "glue.headline", why, 0.92))
+    return found
+
+
+def _control_before(text: str) -> int:
+    """How much of a paragraph is a control that ran into it: Share this articleCloseAt the start"""
+    found = 0
+    for border in pattern(r"\p{Ll}(?=\p{Lu})").finditer(text, 3, 90):
+        part, rest = text[found : border.end()], text[border.end() :]
+        if (not found and " " not in part) or roles_of(part)["furniture"] < 0.8 or len(rest.split()) < 8:
+            break
+        found = border.end()
     return found
 
 

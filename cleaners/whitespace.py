@@ -39,11 +39,13 @@ PATTERNS = [
     ),
     Pattern(
         "whitespace.apostrophe",
-        regex.compile(r"(?<=\p{L}) (?=['’](?:s|re|ve|ll|d|m|t)\b(?!['’]))"),
+        regex.compile(
+            r"(?<=\p{L}) (?=['’](?:s|re|ve|ll|d|m|t)\b(?!['’]))|(?<=\p{Ll}['’]) (?=(?:s|re|ve|ll)\b)|(?<=n['’]) (?=t\b)"
+        ),
         "",
-        "White space stood before the apostrophe.",
+        "White space stood beside the apostrophe.",
         0.96,
-        needs=has_marks(r" ['’]"),
+        needs=has_marks(r" ['’]|['’] "),
     ),
     Pattern(
         "whitespace.leading",
