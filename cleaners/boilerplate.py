@@ -424,7 +424,7 @@ def _by_weights(lines: list[Line], found: dict[int, tuple[str, float]], first: i
     for i, line in enumerate(lines):
         if (
             i in found
-            or line.bare == title
+            or (title.startswith(line.bare) and len(line.words) > 2)
             or line.block in wrapped
             or _is_left(lines, i)
             or (first <= i <= last and line.is_prose and not _may_be_furniture(line))

@@ -296,7 +296,11 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
         and not line.ends_sentence
     ):
         return "", text, "caption.credit", "The line is the credit of a picture.", round(sure, 2)
-    if role in ("credit", "caption") and 5 <= len(line.words) <= 40 and roles_of(text)["credit"] >= 0.3:
+    if (
+        role in ("credit", "caption")
+        and 5 <= len(line.words) <= 40
+        and roles_of(text)["credit"] + roles_of(text)["caption"] >= 0.5
+    ):
         tail = _CREDIT_TAIL.search(text)
         if tail and _may_be_caption(text[: tail.start()]) and len(sentences(text[: tail.start()])) < 3:
             why = "A caption with its credit stood in the body."
@@ -333,6 +337,8 @@ def _describes(text: str) -> float:
 
 def _credit_at_end(line: Line) -> int:
     """Where the credit begins that stands behind a paragraph of the body, 0 where none does."""
+    if _is_edited(line.text):
+        return 0
     for form in (_BRACKET_AT_END, _GLUED_AT_END, _PLAIN_AT_END):
         match = form.search(line.text)
         if not match or len(match["credit"]) > 90 or AGENCY.fullmatch(match["credit"].strip()):

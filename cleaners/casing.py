@@ -112,6 +112,7 @@ _HOUSE_CAPITALS = frozenset(
         web earth
     """.split()
 )
+_BEFORE_NOUNS = frozenset("the a an this its their his her any every no own some each".split())
 _NO_TITLE_BEGINS = frozenset("and but that which who was were is are because with from since while".split())
 # dictionaries have them as names too, and yet they are seldom names
 _ALSO_NAMES = frozenset(
@@ -212,6 +213,8 @@ def _quoted(line: Line) -> list[Edit]:
     found = []
     for match in _QUOTED.finditer(line.text):
         before = line.text[max(0, match.start() - 60) : match.start()]
+        if match.group().split()[0][-1] == "," and pattern(r", \p{L}+ $").search(before):
+            continue  # An elephant, he wrote, "regards a fence"
         if pattern(r"[”\"]").search(before) or match["word"] in CONJUNCTIONS | {"which", "who"}:
             continue  # “The pool is shut,” he said, “and lane four”
         whole = match["rest"].rstrip()[-1:] in ".,!?" and surely_sentence(match["word"] + match["rest"])
@@ -491,7 +494,7 @@ def _content_word(low: str, at: int, before: str, after: str, small: Counter[str
         and after[:1].islower()
     ):
         return edit
-    if before.lower() in ("the", "a", "an", "this", "its", "their", "his", "her") and after in _AFTER_NOUNS:
+    if before.lower() in _BEFORE_NOUNS and "n" in read and after in _AFTER_NOUNS:
         return edit
     return (
         replace(edit, confidence=0.5, kind="query")

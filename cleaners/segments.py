@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import regex
 
+from cleaners.patterns import pattern
 from cleaners.words import (
     ABBREVIATIONS,
     AUXILIARIES,
@@ -60,7 +61,8 @@ def _may_end(text: str, stop: int, following: int) -> bool:
         return True
     if last in ("a.m", "p.m") and _PRONOUN.match(text, following):
         # "6 p.m. they call it", but "From 3 to 3:20 p.m. they stand"
-        return has_finite(tokens(text[max(0, stop - 160) : stop].rpartition(". ")[2]))
+        clause = pattern(r"[.!?;:—] ").split(text[max(0, stop - 160) : stop])[-1]
+        return has_finite(tokens(clause))
     if last in _BEFORE_NAMES or (len(last) == 1 and last.isalpha()):
         return False
     after = regex.match(r"[“\"‘'(]*(?P<word>\p{L}+)", text[following : following + 30])

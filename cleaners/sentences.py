@@ -42,6 +42,8 @@ _JOIN_CAPITAL = frozenset(
         against through without within because along despite throughout toward towards until
     """.split()
 )
+# a sentence does not begin so, and hardly with "of" or "to"
+_ALWAYS_JOINED = frozenset("and or nor than that which who whose where but of to into".split())
 # "by then", "in fact", "as a result": these begin sentences of their own
 _EFFECT = frozenset(["not", "never", "no", "only", "just", "even", "and", "but", "or", "nor", "so", "yet"])
 _VERBAL = frozenset("dz")
@@ -146,21 +148,9 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
         if lower in ("which", "who", "whose", "while", "whereas", "although") and count > 2:
             why = "A full stop stood for the comma before the clause."
             return Edit(at, upto, ", ", "sentence.cut", why, 0.9)
-        if lower in (
-            "and",
-            "or",
-            "nor",
-            "than",
-            "that",
-            "which",
-            "who",
-            "whose",
-            "where",
-            "but",
-            "of",
-            "to",
-            "into",
-        ) or (lower in ("but", "yet", "so") and verb_next and "n" not in flags(second)):
+        if lower == "that" and verb_next:
+            return None  # "94 grams. that is nine less"
+        if lower in _ALWAYS_JOINED or (lower in ("but", "yet", "so") and verb_next and "n" not in flags(second)):
             return Edit(at, upto, " ", "sentence.cut", why, 0.9)
         if (
             lower in PREPOSITIONS | CONJUNCTIONS

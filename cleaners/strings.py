@@ -168,6 +168,11 @@ def _title_again(line: Line, lines: list[Line]) -> int:
         drop = regex.match(rf"\s?(?:[Bb]y {_PERSON})?(?:[ ,|/–—\-]{{0,3}}(?:{agencies}))?(?={_PLACE})", rest)
         if drop:
             return len(other.text) + drop.end()
+        named = pattern(
+            rf"(?:[Bb]y )?{_PERSON}(?:,? \p{{Lu}}[\p{{L}} ]{{2,40}}?\p{{Ll}})?(?=\p{{Lu}}\p{{L}}* \p{{L}}+ \p{{Ll}})"
+        ).match(rest)
+        if named and _BORDER.search(rest[: named.end() + 1]):
+            return len(other.text) + named.end()
         if pattern(r" ?\p{Lu}\p{L}* \p{Ll}").match(rest) and len(rest.split()) > 5:
             return len(other.text) + len(rest) - len(rest.lstrip())
     return 0

@@ -64,7 +64,7 @@ SPEECH_VERBS = frozenset(
         remembered remembers reported reports announced announces argued argues pointed affirmed affirms
         assured assures confirmed confirms believed believes thinks thought suggested suggests observed
         observes remarked remarks promised promises quoted reads read underlined underlines reiterated
-        highlighted reflected reflects sighed sighs murmured muttered exclaimed called quipped chanted cheered yelled screamed sang pleaded begged boasted vowed lamented mused agreed predicted guessed wondered repeated conceded acknowledged maintained contended asserted alleged testified tweeted countered retorted responded reasoned urged demanded groaned grumbled scoffed marveled marvelled recounts
+        highlighted reflected reflects sighed sighs murmured muttered exclaimed called quipped chanted yelled screamed pleaded boasted vowed lamented mused predicted conceded acknowledged maintained contended asserted alleged testified tweeted countered retorted responded reasoned urged demanded groaned grumbled scoffed marveled marvelled recounts
     """.split()
 )
 MONTHS = frozenset(
