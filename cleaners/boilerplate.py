@@ -290,7 +290,7 @@ def _may_be_furniture(line: Line) -> bool:
 def _role(line: Line, place: str) -> tuple[str, float] | None:
     """(rule, confidence) of a line by itself; `place` is head, body or tail of the article."""
     text = line.text
-    if len(text) > 700 or (line.is_prose and not _may_be_furniture(line)):
+    if len(text) > 700 or (line.is_prose and (len(line.words) > 45 or not _may_be_furniture(line))):
         return None
     if _STRAY.fullmatch(text) and not _is_pause(text) and text not in _QUOTATION_MARKS:
         return ("boilerplate.table" if _TABLE.fullmatch(text) else "boilerplate.stray"), 0.95
@@ -426,7 +426,6 @@ def _by_weights(lines: list[Line], found: dict[int, tuple[str, float]], first: i
             i in found
             or (title.startswith(line.bare) and len(line.words) > 2)
             or line.block in wrapped
-            or _is_left(lines, i)
             or (first <= i <= last and line.is_prose and not _may_be_furniture(line))
         ):
             continue
@@ -441,7 +440,7 @@ def _by_weights(lines: list[Line], found: dict[int, tuple[str, float]], first: i
                 wanted = 0.9
             elif not _has_sign_of_page(line):
                 wanted = _UNMARKED  # it may be a headline
-        if likely >= wanted:
+        if likely >= wanted and not _is_left(lines, i):
             found[i] = ("boilerplate.words", round(max(likely, 0.85), 2))
 
 

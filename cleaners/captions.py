@@ -287,6 +287,8 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
         return text, "", "caption.video", "The title of a video with its length was copied with the text.", 0.92
     if _CREDIT_AT_START.match(text) and len(line.words) <= 60:
         return (*_split(text), "caption.marked", "The line says itself that it describes a picture.", 0.95)
+    if line.is_prose and not _CREDIT_TAIL.search(text):
+        return None
     role, sure = role_of(line)
     if (
         role == "credit"
@@ -337,7 +339,7 @@ def _describes(text: str) -> float:
 
 def _credit_at_end(line: Line) -> int:
     """Where the credit begins that stands behind a paragraph of the body, 0 where none does."""
-    if _is_edited(line.text):
+    if _is_edited(line.text) or (line.ends_sentence and line.text[-1] not in ")]）】"):
         return 0
     for form in (_BRACKET_AT_END, _GLUED_AT_END, _PLAIN_AT_END):
         match = form.search(line.text)

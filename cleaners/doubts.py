@@ -11,6 +11,7 @@ Left alone: pauses in quotations, headings in lines of their own, addresses that
 import regex
 
 from cleaners.edits import Edit, Pattern, substitute, without_overlaps
+from cleaners.marks import has, has_marks, has_word, small_words
 from cleaners.patterns import pattern
 from cleaners.structure import Line, lines_of
 from cleaners.words import DETERMINERS, PREPOSITIONS, is_ordinary, zipf
@@ -33,19 +34,19 @@ _MISSPELT = {
 _WORD = regex.compile(r"(?<![\p{L}’'\-])\p{L}{4,}(?![\p{L}’'\-])")
 
 PATTERNS = [
-    Pattern("sentence.excerpt", regex.compile(r"\[(?:…|\.{3})\](?: ?\p{Lu}[^\n]{0,60}$)?|(?<=\p{Ll}{2} ?)(?:\.{3}|…)(?:read more|continue reading)?$", regex.M | regex.I), None, "The text seems to be an excerpt that was cut off here.", 0.7, "note"),
-    Pattern("sentence.first_letters_lost", regex.compile(r"^[b-hj-z] (?=\p{Ll})|(?<=\n\n)(?:t|he|ut|nd|or) (?=\p{Ll}+ (?:is|was|has|had|will|began))", regex.M), None, "The first letters of the paragraph are missing.", 0.7, "note"),
-    Pattern("sentence.heading", regex.compile(r"(?<=[.!?][”\"]? )(?:\p{Lu}{2,}(?: \p{Lu}{2,}){1,8})(?= \p{Lu}\p{Ll}|\p{Lu}? \p{Lu}\p{Ll})"), None, "A heading seems to have run into the paragraph.", 0.7, "note"),
-    Pattern("casing.caps_start", regex.compile(r"^(?:THE|AN|IN|ON|AT|FOR|AFTER|WHEN|PRIME MINISTER|PRESIDENT|MINISTER|POLICE)(?= \p{Ll}+ \p{Ll}| \p{Lu}\p{Ll}+ \p{Ll})", regex.M), None, "The paragraph begins in capitals; is it the house's style?", 0.5, "note"),
-    Pattern("casing.odd", regex.compile(r"(?<![\p{L}])(?:al|el|Al|El)-\p{Lu}{2,}\p{Ll}+"), None, "The name has odd capitals.", 0.6, "note"),
-    Pattern("punctuation.number_wrong", regex.compile(r"\b(?:last night|tonight|this evening|yesterday evening|in the evening) at \d{1,2}(?:[.:]\d{2})? a\.m\.|\b(?:this morning|in the morning) at \d{1,2}(?:[.:]\d{2})? p\.m\.", regex.I), None, "Part of day and hour contradict each other.", 0.7, "note"),
-    Pattern("punctuation.number_wrong", regex.compile(r"\b(?:3[2-9]|[4-9]\d) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:3[2-9]|[4-9]\d)\b(?!,? ?\d)|\b(?:April|June|September|November) 31\b|\b31 (?:April|June|September|November)\b|\bFebruary 3[01]\b"), None, "There is no such day.", 0.8, "note"),
-    Pattern("punctuation.number_broken", regex.compile(r"\(\d{1,3},\d{3} \d{1,3}\)|(?<![\d,.])\d{1,3},\d{3} \d{1,2}(?![\d,.:]|\s?(?:years?|times|hours?|minutes?|days?|January|February|March|April|May|June|July|August|September|October|November|December))"), None, "The number is broken; nobody can tell what it was.", 0.7, "note"),
-    Pattern("punctuation.ellipsis", regex.compile(r"(?<=\p{L}) \.{3}(?=\p{L})"), "... ", "The space stands on the wrong side of the pause.", 0.6, "query"),
-    Pattern("boilerplate.address", regex.compile(r"(?<=\p{L}, )https?://\S+(?= \p{Ll})"), "", "An address stands inside the sentence.", 0.6, "query"),
+    Pattern("sentence.excerpt", regex.compile(r"\[(?:…|\.{3})\](?: ?\p{Lu}[^\n]{0,60}$)?|(?<=\p{Ll}{2} ?)(?:\.{3}|…)(?:read more|continue reading)?$", regex.M | regex.I), None, "The text seems to be an excerpt that was cut off here.", 0.7, "note", needs=has_marks(r"\.\.\.|…")),
+    Pattern("sentence.first_letters_lost", regex.compile(r"^[b-hj-z] (?=\p{Ll})|(?<=\n\n)(?:t|he|ut|nd|or) (?=\p{Ll}+ (?:is|was|has|had|will|began))", regex.M), None, "The first letters of the paragraph are missing.", 0.7, "note", needs=has_marks(r"\n")),
+    Pattern("sentence.heading", regex.compile(r"(?<=[.!?][”\"]? )(?:\p{Lu}{2,}(?: \p{Lu}{2,}){1,8})(?= \p{Lu}\p{Ll}|\p{Lu}? \p{Lu}\p{Ll})"), None, "A heading seems to have run into the paragraph.", 0.7, "note", needs=has(r"[.!?][”\"]? \p{Lu}{2}")),
+    Pattern("casing.caps_start", regex.compile(r"^(?:THE|AN|IN|ON|AT|FOR|AFTER|WHEN|PRIME MINISTER|PRESIDENT|MINISTER|POLICE)(?= \p{Ll}+ \p{Ll}| \p{Lu}\p{Ll}+ \p{Ll})", regex.M), None, "The paragraph begins in capitals; is it the house's style?", 0.5, "note", needs=has(r"(?:^|\n)\p{Lu}{2}")),
+    Pattern("casing.odd", regex.compile(r"(?<![\p{L}])(?:al|el|Al|El)-\p{Lu}{2,}\p{Ll}+"), None, "The name has odd capitals.", 0.6, "note", needs=has_word("al", "el")),
+    Pattern("punctuation.number_wrong", regex.compile(r"\b(?:last night|tonight|this evening|yesterday evening|in the evening) at \d{1,2}(?:[.:]\d{2})? a\.m\.|\b(?:this morning|in the morning) at \d{1,2}(?:[.:]\d{2})? p\.m\.", regex.I), None, "Part of day and hour contradict each other.", 0.7, "note", needs=has_word("m")),
+    Pattern("punctuation.number_wrong", regex.compile(r"\b(?:3[2-9]|[4-9]\d) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:3[2-9]|[4-9]\d)\b(?!,? ?\d)|\b(?:April|June|September|November) 31\b|\b31 (?:April|June|September|November)\b|\bFebruary 3[01]\b"), None, "There is no such day.", 0.8, "note", needs=has(r"\b(?:3[1-9]|[4-9]\d)\b|February 30")),
+    Pattern("punctuation.number_broken", regex.compile(r"\(\d{1,3},\d{3} \d{1,3}\)|(?<![\d,.])\d{1,3},\d{3} \d{1,2}(?![\d,.:]|\s?(?:years?|times|hours?|minutes?|days?|January|February|March|April|May|June|July|August|September|October|November|December))"), None, "The number is broken; nobody can tell what it was.", 0.7, "note", needs=has_marks(r"\x00,\x00")),
+    Pattern("punctuation.ellipsis", regex.compile(r"(?<=\p{L}) \.{3}(?=\p{L})"), "... ", "The space stands on the wrong side of the pause.", 0.6, "query", needs=has_marks(r" \.\.\.")),
+    Pattern("boilerplate.address", regex.compile(r"(?<=\p{L}, )https?://\S+(?= \p{Ll})"), "", "An address stands inside the sentence.", 0.6, "query", needs=has_word("http", "https")),
     Pattern("sentence.word_order", regex.compile(r"(?:(?<=[.!?] )|^)(?:With|From|To|Of|About|By|On) (?:\p{Ll}+ ){1,4}(?:(?:had|has|have) \p{Ll}+ed|(?:recogni[sz]ed|met|saw|found|took|received|greeted|thanked) (?:him|her|them|it|the)) [^.\n]*\.", regex.M), None, "The order of the words is that of another language.", 0.5, "note"),
     Pattern("sentence.hole", regex.compile(r"\b(?:in|on|to|with|of) (?:when|while) (?:he|she|they|it|the)\b|\bbetween \p{Ll}+ (?:\p{Ll}+ )?and \p{Lu}\p{Ll}+$", regex.M), None, "A word seems to be lost here.", 0.6, "note"),
-    Pattern("terminology.slip", regex.compile(r"\b(?:tabloid|newspaper|daily|weekly|paper|magazine) [“\"](?:Picture|Image|Mirror of|World|Country|Time|Republic|News|Morning|Evening|People)[”\"]?(?= \p{Ll})"), None, "The name of a newspaper may have been translated.", 0.5, "note"),
+    Pattern("terminology.slip", regex.compile(r"\b(?:tabloid|newspaper|daily|weekly|paper|magazine) [“\"](?:Picture|Image|Mirror of|World|Country|Time|Republic|News|Morning|Evening|People)[”\"]?(?= \p{Ll})"), None, "The name of a newspaper may have been translated.", 0.5, "note", needs=has_word("tabloid", "newspaper", "daily", "weekly", "paper", "magazine")),
 ]  # fmt: skip
 _FOREIGN_WORD = regex.compile(r"[“\"](?P<word>\p{Ll}{4,})[”\"]")
 
@@ -53,7 +54,7 @@ _FOREIGN_WORD = regex.compile(r"[“\"](?P<word>\p{Ll}{4,})[”\"]")
 def fix_doubts(text: str) -> list[Edit]:
     """Notes and queries; no edit of these is ever applied."""
     found = substitute(text, PATTERNS)
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text) if not small_words(text).isdisjoint(_MISSPELT) else ():
         if right := _MISSPELT.get(match.group().lower()):
             right = right.capitalize() if match.group()[0].isupper() else right
             found.append(Edit(*match.span(), right, "grammar.spelling", "The word is misspelt.", 0.8, "query"))

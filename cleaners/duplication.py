@@ -148,6 +148,7 @@ def _repeated_lines(text: str, lines: list[Line]) -> list[Edit]:
     gone: dict[int, Edit] = {}
     first: dict[str, int] = {}
     keys = [_key(line.text) for line in lines]
+    squeezed = "\n".join(key.replace(" ", "") for key in keys)
     blocks = Counter(line.block for line in lines)
     for i, line in enumerate(lines):
         if len(line.words) < 3:
@@ -176,7 +177,11 @@ def _repeated_lines(text: str, lines: list[Line]) -> list[Edit]:
                     gone[j] = Edit(0, 0, "", "duplication.title", "The title was printed twice.", 0.95)
         if line.text.endswith(("...", "…")) and len(line.words) >= 6 and _begins_another(i, keys, gone):
             gone[i] = Edit(0, 0, "", "duplication.cut_short", "The paragraph was printed again, cut short.", 0.95)
-        elif 4 <= len(line.words) <= 60 and _stands_inside(i, keys, lines, gone):
+        elif (
+            4 <= len(line.words) <= 60
+            and squeezed.count(keys[i].replace(" ", "")) > 1
+            and _stands_inside(i, keys, lines, gone)
+        ):
             gone[i] = Edit(0, 0, "", "duplication.pull_quote", "The line repeats a sentence of the article.", 0.95)
     return removals(text, lines, gone)
 

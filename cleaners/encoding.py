@@ -183,6 +183,9 @@ _LOOKS = str.maketrans(
 )
 
 
+_INNER_QUESTION = has_marks(r"\x00\?{1,2}\x00")
+
+
 def fix_encoding(text: str) -> list[Edit]:
     """Edits that undo wrong decodings and take out what is not text; notes where a character is lost for good."""
     signs = set(text)
@@ -210,7 +213,7 @@ def fix_encoding(text: str) -> list[Edit]:
         found += substitute(text, _OF_LETTERS)
     if "<" in signs or "&" in signs:
         found = substitute(text, PATTERNS[:5]) + found
-    if "?" in text or LOST in text:
+    if LOST in signs or ("?" in signs and _INNER_QUESTION(text)):
         found += _lost_letters(text)
     return without_overlaps(found)
 

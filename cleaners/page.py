@@ -6,9 +6,10 @@ words, and only its encoding and white space are repaired.
 
 import regex
 
+from cleaners.marks import has, small_words, word_list
 from cleaners.patterns import pattern
 from cleaners.structure import TIME, Line, lines_of
-from cleaners.words import FUNCTION_WORDS, WORD
+from cleaners.words import FUNCTION_WORDS
 
 # what rewriting programs put in the place of plain words
 _SPUN_PHRASES = regex.compile(
@@ -28,16 +29,17 @@ def language_of(text: str) -> str:
     'Russian or another language in Cyrillic'
     """
     sample = text[:20_000]
-    letters = len(pattern(r"\p{L}").findall(sample))
-    latin = len(pattern(r"\p{Latin}").findall(sample))
+    letters = latin = 0
+    if not sample.isascii():
+        letters, latin = len(pattern(r"\p{L}").findall(sample)), len(pattern(r"\p{Latin}").findall(sample))
     if letters > 10 and latin * 2 < letters:
         counts = {name: len(regex.findall(script, sample)) for name, script in _SCRIPTS.items()}
         if counts["Japanese"] > 0.05 * letters:
             return "Japanese"
         return max(counts, key=lambda name: counts[name]) if any(counts.values()) else "another script"
-    words = [word.lower() for word in WORD.findall(sample)]
+    words = word_list(sample)
     if len(words) >= 40:
-        english = sum(word in _ENGLISH for word in words)
+        english = sum(map(_ENGLISH.__contains__, words))
         if english < 0.12 * len(words):
             return "another language in Latin letters"
     return "English"
@@ -57,8 +59,7 @@ _ENGLISH = (
 def page_of(text: str) -> tuple[str, str]:
     """("article", "") or the kind of page and the evidence for it."""
     lines = lines_of(text)
-    words = WORD.findall(text)
-    count = len(words)
+    count = len(word_list(text))
     if count < 25:
         return "article", ""
     for judge in (_feed, _transcript, _ticker, _headlines, _teaser, _spun):
@@ -69,6 +70,8 @@ def page_of(text: str) -> tuple[str, str]:
 
 
 def _feed(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
+    if "<" not in text and "]]>" not in text and "{" not in text and ";\n" not in text:
+        return None
     marks = len(pattern(r"\]\]>|<!\[CDATA|<item>|<guid|<pubDate>|</\w+>\s*<\w+").findall(text))
     braces = len(pattern(r"[{};]\s*(?:\n|\w+\s*:)").findall(text))
     if marks >= 3:
@@ -78,7 +81,12 @@ def _feed(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
     return None
 
 
+_NAMED = has(r"\p{Lu}{3}[^\n:]{0,60}: ")
+
+
 def _transcript(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
+    if ">>" not in text and "[" not in text and "(BEGIN" not in text and "CROSSTALK" not in text and not _NAMED(text):
+        return None
     turns = len(
         pattern(
             r"(?:^|\s)>> ?\p{Lu}|^\[[^\]\n]{2,60}[/:][^\]\n]*\]|\[(?:Anchor|Report|Reporter|Interview|Ankor|Voice|Music|Applause)\b|\((?:BEGIN|END) VIDEO|\(CROSSTALK\)|^\p{Lu}[\p{Lu} .'’\-]{2,30}(?:, [\p{L} ]{3,40})?: ",
@@ -106,6 +114,8 @@ def _headlines(text: str, lines: list[Line], count: int) -> tuple[str, str] | No
 
 
 def _teaser(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
+    if "..." not in text and "…" not in text:
+        return None
     cut = sum(
         bool(
             pattern(r"(?:\[(?:…|\.{3})\]|(?:\.{3}|…)\s*(?:read more|continue reading|more)?\W*)$", regex.I).search(
@@ -128,7 +138,12 @@ def _teaser(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
     return None
 
 
+_SPUN_WORDS = frozenset("astatine nan thru successful fishy least minimum folks".split())
+
+
 def _spun(text: str, lines: list[Line], count: int) -> tuple[str, str] | None:
+    if _SPUN_WORDS.isdisjoint(small_words(text)):
+        return None
     found = len(_SPUN_PHRASES.findall(text))
     hard = sum(word in ("astatine", "nan", "thru") for word in pattern(r"\p{Ll}+").findall(text)) + len(
         pattern(
