@@ -569,9 +569,13 @@ def fix_boilerplate(text: str, frequent: Mapping[str, float] | None = None) -> l
     if len(found) == len(lines):
         return []
     gone = {i: Edit(0, 0, "", rule, REASONS[rule], confidence) for i, (rule, confidence) in found.items()}
-    kinds: dict[int, Kind] = {i: "query" for i in gone if _NEWSPAPER_DATE.fullmatch(lines[i].text)}
+    gone = {i: edit for i, edit in gone.items() if not _NEWSPAPER_DATE.fullmatch(lines[i].text)}
+    kinds: dict[int, Kind] = {}
     for i, line in enumerate(lines):
-        if i not in gone and _FOREIGN_LATIN.fullmatch(line.text):
+        foreign = _FOREIGN_LATIN.fullmatch(line.text) or (
+            not line.is_prose and len(line.words) > 1 and _is_foreign(line)
+        )
+        if i not in gone and foreign:
             why = "The line seems to be furniture of the page in another language."
             gone[i], kinds[i] = Edit(0, 0, "", "boilerplate.foreign_latin", why, 0.6), "query"
     rest = [edit for i, line in enumerate(lines) if i not in gone for edit in _tweets(line)]

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-from cleaners.edits import Edit, Kind
+from cleaners.edits import Edit
 from cleaners.lines import role_of, roles_of
 from cleaners.patterns import pattern
 from cleaners.segments import sentences
@@ -50,6 +50,10 @@ _WORDS_FOR_PHOTO = (
     "= ?photo by|file photo|file picture|archive photo|photo archive|photo courtesy(?: of)?|courtesy(?: of)?|fotograf|photo illustration|"
     "screenshot|screengrab|infographic|graphic|map|illustrative photo|photo for illustration|representational image|infografik|"
     "photo from|photo via|bildquelle|fotoquelle|bildnachweis|fuente de la imagen|imagen de|foto de archivo|foto de|foto do|foto arquivo|crédito da foto|crédito de la foto|légende|photo d['’]archives?|foto d['’]archivio|źródło|zdjęcie|zdroj|ảnh|görsel|sumber foto|foto file|foto por|fotos de|写真|фото|fotoğraf|copyright holder"
+)
+# what says that a credit follows: Photo:, Foto:, ©
+CREDIT_LABEL = regex.compile(
+    rf"^[=–—-]?\s?(?:(?i:{_WORDS_FOR_PHOTO})(?: (?:by|from|of))?\s?[:：=©]\s?|(?i:photos?|pictures?|images?) (?i:by|from) |©\s?)(?=\S)"
 )
 # a credit that stands alone on a line, or ends one
 _LABELLED = (
@@ -130,7 +134,7 @@ def find_captions(text: str) -> list[Found]:
     lines = lines_of(text)
     found: dict[int, Found] = {}
     for i, line in enumerate(lines):
-        if _is_plain(line):
+        if _is_plain(line) or _is_edited(line.text):
             continue
         if len(line.text) <= 700 and (one := _whole(line)):
             found[i] = Found(i, *one)
@@ -258,6 +262,8 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
         and not _RIGHTS.search(text)
     ):
         return "", text, "caption.credit", "The line is the credit of a picture.", 0.97
+    if roles_of(text)["furniture"] > 0.9:
+        return None  # Share on: Facebook | Twitter
     if len(line.words) > 75 or text.count("”") + text.count("“") > 6:
         return None
     for form in (_BRACKET_AT_END, _PLAIN_AT_END, _GLUED_AT_END):
@@ -445,5 +451,4 @@ def fix_captions(text: str) -> list[Edit]:
         for one in captions
         if one.since
     ]
-    kinds: dict[int, Kind] = {i: "query" for i in gone if _is_edited(lines[i].text)}
-    return sorted([*removals(text, lines, gone, kinds), *starts], key=lambda edit: edit.start)
+    return sorted([*removals(text, lines, gone), *starts], key=lambda edit: edit.start)

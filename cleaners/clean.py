@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cleaners.boilerplate import fix_boilerplate
-from cleaners.captions import AGENCY, find_captions, fix_captions
+from cleaners.captions import AGENCY, CREDIT_LABEL, find_captions, fix_captions
 from cleaners.casing import fix_casing
 from cleaners.doubts import fix_doubts
 from cleaners.duplication import fix_duplication
@@ -234,7 +234,7 @@ def _key(text: str) -> str:
 
 
 def _caption(text: str, credit: str) -> Caption:
-    bare = credit.strip("()[]（）【】 ")
+    bare = CREDIT_LABEL.sub("", credit.strip("()[]（）【】 "))
     return Caption(text, bare, agency_of(bare))
 
 

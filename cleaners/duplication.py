@@ -30,7 +30,7 @@ _TWICE = regex.compile(
 _PHRASE = regex.compile(
     r"(?<![\p{L}\p{N}'’\-])(?P<phrase>\p{L}[\p{L}'’\-]*+(?:[^\S\n]\p{L}[\p{L}'’\-]*+){1,5})[^\S\n]+(?P<copy>(?i:(?P=phrase)))(?![\p{L}\p{N}'’\-])"
 )
-_AND = regex.compile(r"\b(?P<word>\p{Ll}{4,}) (?:and|or) (?P=word)\b")
+_AND = regex.compile(r"\b(?P<word>\p{L}\p{Ll}{3,}) (?:and|or) (?i:(?P=word))\b")
 # "He had had a lead", "that that could happen", "bye bye", "no no"
 _MAY_DOUBLE = frozenset(
     """
@@ -118,8 +118,8 @@ def _doubles(text: str) -> list[Edit]:
     found = []
     for match in _AND.finditer(text):
         if (
-            match["word"] in _TIMES
-            or match["word"].endswith("er")
+            match["word"].lower() in _TIMES
+            or (match["word"].endswith("er") and "n" not in flags(match["word"]))
             or "r" in flags(match["word"])
             or ("j" in flags(match["word"]) and "n" not in flags(match["word"]))
         ):

@@ -13,7 +13,7 @@ import regex
 from cleaners.edits import Edit, without_overlaps
 from cleaners.segments import sentences
 from cleaners.structure import lines_of
-from cleaners.words import count_finite, flags, surely_verbless, tokens
+from cleaners.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, count_finite, flags, surely_verbless, tokens
 
 _LAST = frozenset(
     """
@@ -107,6 +107,8 @@ def _reads_badly(sentence: str, inside: bool) -> bool:
     match = _IMPOSSIBLE.search(sentence)
     if match and not _CLAUSE.search(sentence[max(0, match.start() - 40) : match.start()]):
         return True
+    if not inside and sentence.endswith(".") and _is_headless(found):
+        return True
     if (
         inside
         or not 5 <= len(found) <= 30
@@ -118,6 +120,23 @@ def _reads_badly(sentence: str, inside: bool) -> bool:
     if "b" in flags(found[0]):  # Grate the potatoes by hand.
         return False
     return surely_verbless(sentence) and not any("d" in flags(word) for word in found)
+
+
+_LINKS = frozenset("who which whose while because although whereas whenever where".split())
+
+
+def _is_headless(found: list[str]) -> bool:
+    """Whether every verb belongs to a clause that hangs on another: The young people which to the city."""
+    low = [word.lower() for word in found]
+    links = sum(word in _LINKS for word in low[1:])
+    if not links or not 6 <= len(found) <= 40 or low[0] in _LINKS | _EFFECT or "b" in flags(low[0]):
+        return False
+    verbs = sum(
+        word in AUXILIARIES or bool({"d", "z", "b"} & set(flags(word)) and (i and low[i - 1] not in DETERMINERS))
+        for i, word in enumerate(low)
+        if not (word.endswith("s") and low[i - 1] in PREPOSITIONS)
+    )
+    return verbs <= links
 
 
 _ASIDE = regex.compile(r"[—–:;(]|\d{4}\.$")

@@ -10,11 +10,10 @@ from functools import cache
 from importlib.resources import files
 
 import regex
-from rapidfuzz.distance import Levenshtein
 
 from cleaners.edits import Edit, without_overlaps
 from cleaners.marks import small_words
-from cleaners.words import MONTHS, flags, zipf
+from cleaners.names import find_variants
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,37 +50,4 @@ def fix_terminology(text: str) -> list[Edit]:
                 new = new[0].upper() + new[1:]
             kind = "query" if new else "note"
             found.append(Edit(*match.span(), new, "terminology.slip", slip.why, 0.6, kind))
-    return without_overlaps([*found, *_variants(text)])
-
-
-_NAME = regex.compile(r"(?<=[\p{Ll},;] )\p{Lu}\p{Ll}{4,}(?:-\p{L}\p{Ll}+)?(?!\p{L})")
-
-
-def _variants(text: str) -> list[Edit]:
-    """One name in two spellings: one or two letters apart, the same first letter, both no ordinary word."""
-    places: dict[str, list[tuple[int, int]]] = {}
-    for match in _NAME.finditer(text):
-        name = match.group()
-        low = name.lower()
-        if "l" in flags(low) or low in MONTHS:
-            continue
-        places.setdefault(name, []).append(match.span())
-    names = sorted(places)
-    found = []
-    for i, first in enumerate(names):
-        for second in names[i + 1 :]:
-            if second[:2] != first[:2]:
-                break
-            distance = Levenshtein.distance(first.lower(), second.lower(), score_cutoff=2)
-            if distance > (1 if min(len(first), len(second)) < 8 else 2) or not distance:
-                continue
-            if (
-                (second.startswith(first) and second[len(first) :] in ("s", "n", "an", "i", "is"))
-                or (zipf(first) > 3.3 and zipf(second) > 3.3)
-                or ("c" in flags(first) and "c" in flags(second))
-            ):
-                continue
-            rare, common = sorted((first, second), key=lambda name: (len(places[name]), zipf(name)))
-            why = f"The article also writes {common}; is it the same name?"
-            found.append(Edit(*places[rare][0], common, "terminology.variant", why, 0.6, "query"))
-    return found
+    return without_overlaps([*found, *find_variants(text)])

@@ -87,10 +87,9 @@ def test_a_cleaner_has_its_table_of_cases(cleaner):
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.List):
             tables[node.targets[0].id] = len(node.value.elts)
-    assert {"LEFT_ALONE", "FIXED"} <= set(tables)
     assert tables["LEFT_ALONE"] >= 12
-    # terminology only asks
-    assert max(tables["FIXED"], tables.get("ASKED", 0)) >= 12
+    # some cleaners only ask
+    assert max(tables.get("FIXED", 0), tables.get("ASKED", 0)) >= 12
 
 
 def test_every_cleaner_module_says_before_and_after():

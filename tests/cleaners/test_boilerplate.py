@@ -207,7 +207,13 @@ NOT_YET = [  # as found, as it should read by the conventions, why
     ),
 ]
 
-NOT_YET_LEFT_ALONE = [  # traps that a cleaner still falls into
+
+ASKED = [  # text, category of the question, why
+    (
+        "Milan Jovanović\n\nFerry runs aground off the coast of Izmir\n\n¶\n\n¶",
+        "boilerplate",
+        "a bare name above the headline",
+    ),
 ]
 
 NOT_YET_ASKED = [  # what should be asked and is not, or is changed instead
@@ -215,11 +221,6 @@ NOT_YET_ASKED = [  # what should be asked and is not, or is changed instead
         "¶\n\n¶\n\nHarvest begins in Anhui\n\nTwo trains collide near Wuhan\n\nMan finds gold in a drain",
         "boilerplate",
         "headlines without a marker",
-    ),
-    (
-        "Milan Jovanović\n\nFerry runs aground off the coast of Izmir\n\n¶\n\n¶",
-        "boilerplate",
-        "a bare name above the headline",
     ),
     ("¶\n\n293\n\n¶", "boilerplate", "a number alone may be a counter"),
     (
@@ -249,9 +250,10 @@ def test_not_yet(found, expected):
     assert clean(found, [fix_boilerplate]).text == expected
 
 
-def test_not_yet_left_alone(text):
-    assert [edit for edit in fix_boilerplate(text) if edit.kind == "applied"] == []
-    assert clean(text).text == text
+def test_asked(text, rule):
+    edits = fix_boilerplate(text)
+    assert any(edit.rule.startswith(rule) and edit.kind != "applied" for edit in edits)
+    assert clean(text, [fix_boilerplate]).text == text
 
 
 def test_not_yet_asked(text, rule):

@@ -33,8 +33,6 @@ ASKED = [  # text, the rule that speaks, why
     ("He drove a “carreta” for the mill.", "terminology.foreign_word", "a word of another language"),
 ]
 
-FIXED = []  # it changes nothing
-
 
 def test_left_alone(text):
     assert fix_doubts(text) == []

@@ -20,8 +20,6 @@ LEFT_ALONE = [  # text, why it is a trap
     ("The letter he sent the and of the title in was lost? Yes.", "a question"),
 ]
 
-FIXED = []  # this cleaner only asks: none of its edits is applied
-
 
 ASKED = [  # text, rule or category of the question, why
     ("On the way back the old who. Nobody knew.", "sentence.garbled", "ends in who"),

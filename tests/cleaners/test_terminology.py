@@ -27,8 +27,6 @@ LEFT_ALONE = [  # text, why it is a trap
     ("The person in charge of the night shift, Ms. Rui, locked the door.", "in charge of something"),
 ]
 
-FIXED = []  # this cleaner only asks: none of its edits is applied
-
 
 ASKED = [  # text, rule or category of the question, why
     ("Net friends laughed at the goat.", "terminology.slip", "Chinese"),
