@@ -85,7 +85,7 @@ _PLAIN_AT_END = regex.compile(
 )
 # "... Photographed by Shi Lei", "... Lens: Issam Qattan – Petra", "... / Photo: press service", "... - MENA -"
 _CREDIT_TAIL = regex.compile(
-    rf"(?:[/|=–—-] ?|(?<=[.!?)] ))(?P<credit>(?i:photograph(?:ed|er|y|s)?|photos?|pictures?|lens|images?|foto|camera|courtesy|shot|taken)(?: ?[:：=] ?| (?:by|of|from) ).{{2,80}}|- ?(?:{AGENCIES}) ?-|(?<=- )(?:{AGENCIES}) -)$"
+    rf"(?:[/|=–—(-] ?|(?<=[.!?)] ))(?P<credit>(?i:photograph(?:ed|er|y|s)?|photos?|pictures?|lens|images?|foto|camera|courtesy|shot|taken)(?: ?[:：=] ?| (?:by|of|from) ).{{2,80}}|- ?(?:{AGENCIES}) ?-|(?<=- )(?:{AGENCIES}) -|\p{{Lu}}{{2,6}} Photos? {_NAMES}|(?<=\()(?:\p{{Lu}}\p{{L}}+ ){{0,2}}(?:Press|News|Agency|Wire|Photos?|Times|Post|Media)(?=\)))\)?$"
 )
 _CUT_WORD = regex.compile(r"\p{L}(?:\.\.\.|…)$")
 _GLUED_AT_END = regex.compile(
@@ -266,8 +266,10 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
         return None  # Share on: Facebook | Twitter
     if len(line.words) > 75 or text.count("”") + text.count("“") > 6:
         return None
+    marked = _CREDIT_AT_START.match(text)
+    lead = marked.end() if marked else 0
     for form in (_BRACKET_AT_END, _PLAIN_AT_END, _GLUED_AT_END):
-        if match := form.search(text):
+        if match := form.search(text, lead):
             credit = match["credit"].strip()
             caption = text[: match.start()].strip()
             # "(ANSA)." behind the last paragraph, a credit behind a whole one: the paragraph is of the body
@@ -291,8 +293,8 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
         return text, "", "caption.cut_off", "The caption was cut off in the middle of a word.", 0.92
     if not line.ends_sentence and 3 <= len(line.words) <= 10 and pattern(r"\p{Ll} \d:\d{2}$").search(text):
         return text, "", "caption.video", "The title of a video with its length was copied with the text.", 0.92
-    if _CREDIT_AT_START.match(text) and len(line.words) <= 60:
-        return (*_split(text), "caption.marked", "The line says itself that it describes a picture.", 0.95)
+    if marked and len(line.words) <= 60:
+        return (*_split(text, lead), "caption.marked", "The line says itself that it describes a picture.", 0.95)
     if line.is_prose and not _CREDIT_TAIL.search(text):
         return None
     role, sure = role_of(line)
@@ -304,11 +306,7 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
         and not line.ends_sentence
     ):
         return "", text, "caption.credit", "The line is the credit of a picture.", round(sure, 2)
-    if (
-        role in ("credit", "caption")
-        and 5 <= len(line.words) <= 40
-        and roles_of(text)["credit"] + roles_of(text)["caption"] >= 0.5
-    ):
+    if 5 <= len(line.words) <= 40 and roles_of(text)["credit"] + roles_of(text)["caption"] >= 0.5:
         tail = _CREDIT_TAIL.search(text)
         if tail and _may_be_caption(text[: tail.start()]) and len(sentences(text[: tail.start()])) < 3:
             why = "A caption with its credit stood in the body."
@@ -357,9 +355,9 @@ def _credit_at_end(line: Line) -> int:
     return 0
 
 
-def _split(text: str) -> tuple[str, str]:
+def _split(text: str, lead: int = 0) -> tuple[str, str]:
     for form in (_BRACKET_AT_END, _PLAIN_AT_END, _GLUED_AT_END):
-        if match := form.search(text):
+        if match := form.search(text, lead):
             return text[: match.start()].strip(), match["credit"].strip()
     return text, ""
 
