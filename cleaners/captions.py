@@ -92,7 +92,7 @@ _GLUED_AT_END = regex.compile(
     rf"(?<=[.!?…”\")\]])(?P<credit>(?i:(?:photo|foto|image|picture|credit)s?(?: credit)?s? ?: ?)\S.{{1,80}}|{_AGENCY_FIRST}|\p{{Lu}}[\p{{Lu}} .'’\-]+ ?/ ?\p{{Lu}}[\p{{L}} ]+(?: [–—-] \w+)?)$"
 )
 _CREDIT_AT_START = regex.compile(
-    r"^(?P<lead>(?i:from left(?: to right)?|left to right|l-r|clockwise(?: from .{3,20})?|top left|pictured left)(?=[:,])|(?i:file (?:photo|picture|image|pic)|archive (?:photo|picture|image)|photo|image|pictured?|illustrative (?:photo|image)|in (?:the|this) (?:photo|picture|image)|caption|photo caption|screenshot|handout (?:photo|image)))\s?(?:[:：]|\s[–—-])\s?(?=\p{L}.{12})"
+    r"^(?P<lead>(?i:fig(?:ure|\.)?|picture|photo|image|graphic) \d{1,2}(?=[.:])|(?i:from left(?: to right)?|left to right|l-r|clockwise(?: from .{3,20})?|top left|pictured left)(?=[:,])|(?i:file (?:photo|picture|image|pic)|archive (?:photo|picture|image)|photo|image|pictured?|illustrative (?:photo|image)|in (?:the|this) (?:photo|picture|image)|caption|photo caption|screenshot|handout (?:photo|image)))\s?(?:[:：]|\s[–—-])\s?(?=\p{L}.{12})"
 )
 _SHORTCODE = regex.compile(r"^\[caption[^\]\n]*\](?P<text>.*?)(?:\[/caption\])?$")
 _IMAGE_TAG = regex.compile(r"^(?:<img[^>]*>|\[(?:gallery|image|photo|img|embed_image)[^\]]*\]|!\[.*\]\(.*\))$")
@@ -306,7 +306,7 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
         and not line.ends_sentence
     ):
         return "", text, "caption.credit", "The line is the credit of a picture.", round(sure, 2)
-    if 5 <= len(line.words) <= 40 and roles_of(text)["credit"] + roles_of(text)["caption"] >= 0.5:
+    if 5 <= len(line.words) <= 40 and roles_of(text)["credit"] + roles_of(text)["caption"] >= 0.15:
         tail = _CREDIT_TAIL.search(text)
         if tail and _may_be_caption(text[: tail.start()]) and len(sentences(text[: tail.start()])) < 3:
             why = "A caption with its credit stood in the body."
