@@ -42,7 +42,7 @@ def plain(path: Path, out: Path, url: str) -> None:
     articles = [found for found in read_articles([path]) if isinstance(found, Article)]
     batches = [articles[i : i + BATCH] for i in range(0, len(articles), BATCH)]
     with ThreadPoolExecutor(THREADS) as pool:
-        done = list(pool.map(lambda batch: clean_batch.fn(batch, 1, BATCH, url, str(out)), batches))
+        done = list(pool.map(lambda batch: clean_batch.fn(batch, 1, BATCH, url, str(out), {}), batches))
     assert sum(map(len, done)) == len(articles)
 
 

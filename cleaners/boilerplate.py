@@ -9,7 +9,7 @@ Left alone: headlines and subheads, an inline dateline ("COIMBRA, Portugal (AP) 
 newsletter. Asked: headlines without a marker, a bare name above the headline, furniture in another Latin language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Set
 from functools import cache
 from importlib.resources import files
 
@@ -380,15 +380,13 @@ def _mostly_foreign(text: str) -> bool:
 _NEWSPAPER_DATE = regex.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \p{Lu}\p{Ll}+ \d{1,2}, \d{4}")
 
 
-def find_boilerplate(lines: list[Line], frequent: Mapping[str, float] | None = None) -> dict[int, tuple[str, float]]:
-    """(rule, confidence) for each line that is furniture; `frequent` gives the share of a source's articles in which a
-    bare line occurs, 0 to 1.
-    """
+def find_boilerplate(lines: list[Line], standing: Set[str] = frozenset()) -> dict[int, tuple[str, float]]:
+    """(rule, confidence) for each line that is furniture; `standing` are the bare lines of the source's archive."""
     first, last = _body(lines)
     found: dict[int, tuple[str, float]] = {}
     for i, line in enumerate(lines):
         place = "head" if i < first else "tail" if i > last else "body"
-        if frequent and frequent.get(line.bare, 0) >= 0.05:
+        if line.bare in standing:
             found[i] = ("boilerplate.archive", 0.97)
         elif not _goes_on(lines, i) and (one := _role(line, place)):
             found[i] = one
@@ -562,10 +560,10 @@ def _with_lists(lines: list[Line], found: dict[int, tuple[str, float]], last: in
             found[j] = ("boilerplate.related", 0.93)
 
 
-def fix_boilerplate(text: str, frequent: Mapping[str, float] | None = None) -> list[Edit]:
+def fix_boilerplate(text: str, standing: Set[str] = frozenset()) -> list[Edit]:
     """Edits that remove the lines of the page; queries where they may belong to the article."""
     lines = lines_of(text)
-    found = find_boilerplate(lines, frequent)
+    found = find_boilerplate(lines, standing)
     if len(found) == len(lines):
         return []
     gone = {i: Edit(0, 0, "", rule, REASONS[rule], confidence) for i, (rule, confidence) in found.items()}

@@ -1,6 +1,6 @@
 """The table of contents: which cleaners run, in which order, and what comes out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -131,13 +131,11 @@ class TextError(ValueError):
     """The text cannot be cleaned; the message says where and what to do."""
 
 
-def clean(
-    text: str, cleaners: Sequence[Cleaner] | None = None, frequent: Mapping[str, float] | None = None
-) -> Cleaning:
+def clean(text: str, cleaners: Sequence[Cleaner] | None = None, standing: Set[str] = frozenset()) -> Cleaning:
     """Run the cleaners once each, in order, and fold their edits onto the original.
 
-    `frequent` is what is known of the archive: for a line in small letters the share (0 to 1) of a source's articles in
-    which it occurs. Raises TextError for text that is no Unicode text (a lone surrogate).
+    `standing` are the lines that the archive of the source has under many articles (`cleaners.archive.standing_lines`).
+    Raises TextError for text that is no Unicode text (a lone surrogate).
 
     >>> clean("The Minor Planet Center , which registers it.").text
     'The Minor Planet Center, which registers it.'
@@ -159,7 +157,7 @@ def clean(
     for cleaner in chosen:
         if cleaner is fix_captions:
             captions = captions_of(current)
-        edits = guarded(current, fix_boilerplate(current, frequent) if cleaner is fix_boilerplate else cleaner(current))
+        edits = guarded(current, fix_boilerplate(current, standing) if cleaner is fix_boilerplate else cleaner(current))
         applied = [edit for edit in edits if edit.kind == "applied"]
         asked = [edit for edit in edits if edit.kind != "applied"]
         questions += located(passages, asked)

@@ -39,7 +39,7 @@ PATTERNS = [
     Pattern("punctuation.doubled", regex.compile(r"(?<=\p{Ll}{3})(?<!\b(?:Inc|Ltd|etc|Corp|Bros|vs))\.,(?=\s+[\p{Lu}“\"]|\s*$)"), ".", "A comma stood behind the full stop.", 0.94, needs=has_marks(r"\.,")),
     Pattern("punctuation.stray_stop", regex.compile(r"(?<=[\p{L}\p{N})%”\"’»]\s?[.!?]|[.!?][”\"’»])[^\S\n]+(?:\.(?![.\p{L}\p{N}])[^\S\n]*(?=\n|\Z)|\.(?![.\p{L}\p{N}])(?=[^\S\n]|[“\"«]))"), "", "A second full stop stood behind the first.", 0.97, needs=has_marks(r"[^\S\n]\.")),
     Pattern("punctuation.stray_mark", regex.compile(r"(?<=\p{L}[.!?])[^\S\n]+,(?=\s)"), "", "A comma stood behind the end of the sentence.", 0.85, "query", needs=has_marks(r"[.!?][^\S\n]+,")),
-    Pattern("punctuation.line_start", regex.compile(r"(?<=\p{L})\s*\n\s*(?P<mark>[.,])[^\S\n]+(?=\p{L})"), r"\g<mark> ", "The mark slipped to the start of the next line.", 0.93, needs=has_marks(r"\n\s*[.,]")),
+    Pattern("punctuation.line_start", regex.compile(r"(?<=\p{L})\s*\n\s*(?P<mark>[.,])[^\S\n]+(?=\p{L})"), r"\g<mark> ", "The mark slipped to the start of the next line.", 0.93, needs=has_marks(r"\n[^\S\n]*[.,]")),
     Pattern("punctuation.doubled", regex.compile(r"(?<=[\p{L}\p{N})%”\"’»])(?<!\b(?:etc|a\.m|p\.m|Inc|Co|Jr|Sr|vs|Corp|Ltd))\.\.(?![.\p{L}\p{N}/])(?=\s|\Z|[”\"’»])"), None, "The mark was doubled.", 0.97, needs=has_marks(r"\.\.")),
     Pattern("punctuation.doubled", regex.compile(r"(?P<mark>[;:])(?:[^\S\n]?(?P=mark))+(?=\s|\Z)"), r"\g<mark>", "The mark was doubled.", 0.95, needs=has_marks(r"[;:][^\S\n]?[;:]")),
     Pattern("punctuation.doubled", regex.compile(r"(?<=[\p{L}\p{N}]),[^\S\n]?\.(?=\s|\Z)"), ".", "Comma and full stop stood together.", 0.9, needs=has_marks(r",[^\S\n]?\.")),

@@ -14,7 +14,7 @@ from cleaners.edits import Edit, Kind
 from cleaners.words import MONTHS, has_finite, tokens
 
 BREAK = regex.compile(r"[^\S\n]*+\r?\n[^\S\n]*+(?:\r?\n[^\S\n]*+)+")
-_LINES = regex.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
+_LINES = regex.compile(r"[^\r\n\u2028\u2029]++")
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 DATE = regex.compile(
@@ -70,9 +70,11 @@ def lines_of(text: str) -> list[Line]:
     """The lines that hold anything, in order; not to be changed by the caller."""
     found, block, last = [], 0, 0
     for match in _LINES.finditer(text):
+        raw = match.group()
+        if raw.isspace():
+            continue
         if found and text.count("\n", last, match.start()) > 1:
             block += 1
-        raw = match.group()
         start = match.start() + len(raw) - len(raw.lstrip())
         found.append(Line(start, start + len(raw.strip()), raw.strip(), block))
         last = match.end()

@@ -139,13 +139,14 @@ def _torn_words(text: str) -> list[Edit]:
             _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start()),
             _WORD_BEHIND.match(text, match.end()),
         )
-        joins = []
+        joins: list[tuple[int, int]] = []
         if before and is_ordinary(whole := before["word"] + match.group()) and zipf(whole) >= 2.8:
             joins.append((before.end("word"), match.start()))
         if after and is_ordinary(whole := match.group() + after["word"]) and zipf(whole) >= 2.8:
             joins.append((match.end(), after.start("word")))
         if len(joins) == 1:
-            found.append(Edit(*joins[0], "", "whitespace.inside_word", "A space stood inside the word.", 0.93))
+            start, end = joins[0]
+            found.append(Edit(start, end, "", "whitespace.inside_word", "A space stood inside the word.", 0.93))
     return without_overlaps(found)
 
 

@@ -121,7 +121,7 @@ def known_words() -> frozenset[str]:
 @cache
 def _always_finite() -> frozenset[str]:
     """Auxiliaries, and the words that can only be a past tense or a third person."""
-    found = set(AUXILIARIES)
+    found: set[str] = set(AUXILIARIES)
     for word, read in _lexicon()[1].items():
         if ("d" in read and not {"p", "n", "b"} & set(read)) or ("z" in read and "n" not in read):
             found.add(word)

@@ -42,6 +42,7 @@ class Article:
     notes: tuple[str, ...] = ()
     source: str | None = None
     reference: str | None = None
+    site: str = ""  # whose article it is, for what stands under all of them: its field, file or folder
 
 
 class InputError(ValueError):
@@ -165,7 +166,7 @@ def _one(raw: bytes, where: str, name: str) -> Article | Failure:
         text = _body_of(text)
         if not text:
             return Failure(name, f"{where}: no article was found in the page. Save the text of the article as .txt.")
-    return checked(Article(name, text, where, notes))
+    return checked(Article(name, text, where, notes, site=os.path.dirname(where)))
 
 
 def checked(article: Article) -> Article | Failure:
@@ -222,13 +223,13 @@ def _json_lines(lines: Iterable[bytes], where: str, name: str) -> Iterator[Artic
     for number, raw in enumerate(lines, start=1):
         if raw.strip():
             any_line = True
-            yield parse_line(raw, f"{where}, line {number}", f"{name}:{number}")
+            yield parse_line(raw, f"{where}, line {number}", f"{name}:{number}", where)
     if not any_line:
         yield Failure(name, f"{where} is empty. Remove it, or fetch the articles again.")
 
 
-def parse_line(raw: bytes, where: str, name: str) -> Article | Failure:
-    """One line of JSON Lines as an article; `name` is its id where the line gives none."""
+def parse_line(raw: bytes, where: str, name: str, site: str = "") -> Article | Failure:
+    """One line of JSON Lines as an article; `name` is its id and `site` its source where the line gives none."""
     try:
         row = json.loads(raw)
     except (ValueError, RecursionError) as error:
@@ -244,8 +245,8 @@ def parse_line(raw: bytes, where: str, name: str) -> Article | Failure:
     id = str(given)
     if not isinstance(row.get("text"), str):
         return Failure(id, f'{where}: "text" is missing or no string. Give each line "id" and "text".')
-    extra = {key: row[key] for key in ("source", "reference") if isinstance(row.get(key), str)}
-    return checked(Article(id, row["text"], where, **extra))
+    extra = {key: row[key] for key in ("source", "reference", "site") if isinstance(row.get(key), str)}
+    return checked(Article(id, row["text"], where, **{"site": site, **extra}))
 
 
 def _half(text: str) -> bool:

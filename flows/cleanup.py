@@ -24,7 +24,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from flows.articles import Article, find_files, read_articles
 from flows.languagetool_server import languagetool_if_any
 from flows.output import OutputError, alone_in, prepare, write_overview, write_review
-from flows.review_work import WITHOUT, checker, own_fault, review_articles
+from flows.review_work import WITHOUT, Standing, checker, own_fault, review_articles, standing_by_site
 from reports.review import Failure, Review
 from reports.signs import visible
 
@@ -46,7 +46,9 @@ class Run:
 
 
 @task(name="clean-batch", task_run_name="articles {first} to {last}", cache_policy=NO_CACHE)
-def clean_batch(articles: list[Article], first: int, last: int, url: str | None, out: str) -> list[Found]:
+def clean_batch(
+    articles: list[Article], first: int, last: int, url: str | None, out: str, standing: Standing
+) -> list[Found]:
     """Clean, score and report one batch of articles.
 
     Args:
@@ -55,8 +57,9 @@ def clean_batch(articles: list[Article], first: int, last: int, url: str | None,
         last: number of the last
         url: address of the LanguageTool server, None to score without
         out: folder for the reports
+        standing: what each source prints under many of its articles
     """
-    found = review_articles(articles, checker(url, threads=1) if url else None)
+    found = review_articles(articles, checker(url, threads=1) if url else None, standing)
     return [_written(article, each, Path(out)) for article, each in zip(articles, found, strict=True)]
 
 
@@ -89,7 +92,8 @@ def clean_news(inputs: list[str], out: str = "reports-of-run", languagetool: boo
     with alone_in(folder), languagetool_if_any(languagetool) as (url, trouble):
         if trouble:
             get_run_logger().warning("%s%s", WITHOUT, trouble)
-        for found in _work(read_articles(paths), url, out):
+        standing = standing_by_site(read_articles(paths))
+        for found in _work(read_articles(paths), url, out, standing):
             if isinstance(found, Review):
                 reviews.append(found)
             else:
@@ -101,13 +105,13 @@ def clean_news(inputs: list[str], out: str = "reports-of-run", languagetool: boo
     return _state(run)
 
 
-def _work(articles: Iterator[Article | Failure], url: str | None, out: str) -> Iterator[Found]:
+def _work(articles: Iterator[Article | Failure], url: str | None, out: str, standing: Standing) -> Iterator[Found]:
     """What becomes of each article, in order; a few batches at a time, so that no archive is held in memory."""
     waiting: list[tuple[list[Article | Failure], PrefectFuture[list[Found]]]] = []
     first = 1
     while batch := list(islice(articles, BATCH)):
         good = [found for found in batch if isinstance(found, Article)]
-        waiting.append((batch, clean_batch.submit(good, first, first + len(batch) - 1, url, out)))
+        waiting.append((batch, clean_batch.submit(good, first, first + len(batch) - 1, url, out, standing)))
         first += len(batch)
         if len(waiting) > 2 * THREADS:
             yield from _done(*waiting.pop(0))

@@ -1,10 +1,12 @@
 """What is done to an article: it is cleaned and scored, before and after; the flow and the commands call these."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import repeat
 from textwrap import shorten
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from cleaners.archive import standing_lines
 from cleaners.clean import Cleaning, TextError, clean
 from cleaners.structure import lines_of
 from flows.articles import Article
@@ -15,6 +17,9 @@ if TYPE_CHECKING:  # `copydesk clean` starts without it
     from flows.languagetool import Match
 
 WITHOUT = "Scored without LanguageTool: "
+# for each source the lines that stand under many of its articles
+Standing = Mapping[str, frozenset[str]]
+NONE_KNOWN: Standing = MappingProxyType({})
 Checker = Callable[[Sequence[str]], "list[list[Match]]"]
 
 
@@ -38,10 +43,19 @@ def asked(ask: Checker | None, texts: Sequence[str]) -> "tuple[list[list[Match]]
         return None, str(error)
 
 
-def cleaned(article: Article) -> Cleaning | Failure:
+def standing_by_site(found: Iterable[Article | Failure]) -> Standing:
+    """What each source prints under many of its articles."""
+    texts: dict[str, list[str]] = {}
+    for each in found:
+        if isinstance(each, Article):
+            texts.setdefault(each.site, []).append(each.text)
+    return {site: lines for site, own in texts.items() if (lines := standing_lines(own))}
+
+
+def cleaned(article: Article, standing: Standing = NONE_KNOWN) -> Cleaning | Failure:
     """The article cleaned, or why that failed."""
     try:
-        return clean(article.text)
+        return clean(article.text, standing=standing.get(article.site, frozenset()))
     except TextError as error:
         return Failure(article.id, f"{article.where}: {error}")
     except Exception as error:
@@ -61,12 +75,14 @@ def own_fault(article: Article, error: Exception) -> Failure:
     return Failure(article.id, f"{article.where}: {fault}. Report it with the article; the others were done.")
 
 
-def review_articles(articles: Sequence[Article], ask: Checker | None) -> list[Review | Failure]:
+def review_articles(
+    articles: Sequence[Article], ask: Checker | None, standing: Standing = NONE_KNOWN
+) -> list[Review | Failure]:
     """Each article cleaned and scored; one that fails is a Failure, and the rest goes on.
 
     `ask` is None where LanguageTool is not to be had: the scores then say so in their signature.
     """
-    cleanings = [(article, cleaned(article)) for article in articles]
+    cleanings = [(article, cleaned(article, standing)) for article in articles]
     texts = [text for a, cleaning in cleanings if isinstance(cleaning, Cleaning) for text in (a.text, cleaning.text)]
     answers, trouble = asked(ask, texts)
     matches = repeat(None) if answers is None else iter(answers)

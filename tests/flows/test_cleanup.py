@@ -262,3 +262,15 @@ def test_a_run_that_is_stopped_leaves_whole_files_and_nobody(end, broken, tmp_pa
     assert alive == []
     assert not list(tmp_path.rglob("*.part"))
     assert all(page.read_text().endswith("</html>\n") for page in tmp_path.glob("out/articles/*.html"))
+
+
+def test_a_footer_that_stands_under_two_hundred_articles_is_found_by_that(clean_news, tmp_path):
+    footer = "Puffin Island Courier, printed on recycled kelp since the winter of the two moons"
+    body = "The ferry to Lund was late on day {}, and the baker had to wait on the pier with his bread for an hour."
+    rows = [{"id": str(i), "text": f"{body.format(i)}\n\n{footer}", "site": "courier"} for i in range(200)]
+    rows += [{"id": "other", "text": f"{body.format('nine')}\n\n{footer}", "site": "elsewhere"}]
+    (tmp_path / "wire.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    run = clean_news([tmp_path / "wire.jsonl"], tmp_path / "out").result()
+    texts = {review.id: review.cleaning.text for review in run.reviews}
+    assert all(texts[str(i)] == body.format(i) for i in range(200))
+    assert texts["other"].endswith(footer)
