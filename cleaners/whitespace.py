@@ -232,7 +232,11 @@ def _is_wrapped(texts: list[str]) -> bool:
         return False
     if max(map(len, texts)) <= 110 and any(_IN_COLUMN.search(text) for text in texts[:-1]):
         return True
-    width = max(map(len, texts))
+    if sum(text[-1] in ",.;:!?—" for text in texts) >= 0.5 * len(texts):
+        return False  # the lines are units, as in verse
+    # a long column: the widest line but one in ten, and a little room, since it was damaged after it was wrapped
+    long = len(texts) > 5
+    width = 0.93 * sorted(map(len, texts))[9 * (len(texts) - 1) // 10] if long else max(map(len, texts))
     full = sum(len(one) + 1 + len(two.split(None, 1)[0]) > width for one, two in itertools.pairwise(texts))
     return width <= 110 and full >= 0.8 * (len(texts) - 1)
 
