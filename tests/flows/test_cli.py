@@ -145,8 +145,8 @@ def test_a_server_that_dies_is_not_asked_for_each_article(copydesk, languagetool
 
 
 def test_a_fault_of_our_own_costs_one_article(copydesk, monkeypatch):
-    def faulty(text):
-        return clean(text) if "mayor" in text else 1 / 0
+    def faulty(text, **known):
+        return clean(text, **known) if "mayor" in text else 1 / 0
 
     monkeypatch.setattr("flows.review_work.clean", faulty)
     result = copydesk("clean", given=b'{"id": "a", "text": "Boom."}\n{"id": "b", "text": "The mayor."}\n')
