@@ -157,16 +157,19 @@ def _is_logical(text: str) -> bool:
     # the comma tells: a whole sentence has its stop inside everywhere
     outside = len(pattern(r"(?<=[\p{L}\p{N}])[\"”],(?=\s|$)").findall(text))
     inside = len(pattern(r"(?<=[\p{L}\p{N}]),[\"”](?=\s|$)").findall(text))
-    return outside > (2 * inside if "”" not in text else 2 * inside + 3)
+    return outside > (2 * inside if "”" not in text else 2 * inside + 1)
 
 
 def _is_american(text: str) -> bool:
     """Whether the house puts stop and comma inside: often enough, or the other order came with foreign marks."""
     inside = len(_INSIDE.findall(text))
-    return inside > 0 and (2 * inside >= len(_OUTSIDE.findall(text)) or bool(_FOREIGN.search(text)))
+    if _FOREIGN.search(text):
+        return inside > 0 or not _OWN_OUTSIDE.search(text)
+    return inside > 0 and 2 * inside >= len(_OUTSIDE.findall(text))
 
 
 _FOREIGN = regex.compile(r"[«»„]|''|``")
+_OWN_OUTSIDE = regex.compile(r"(?<=[“\"][^“”\"«»„\n]{1,200}[\p{L}\p{N}])[\"”][.,](?=\s|$)")
 _OUTSIDE = regex.compile(r"(?<=[\p{L}\p{N}])[\"”»«“][.,](?=\s|$)")
 _INSIDE = regex.compile(r"(?<=[\p{L}\p{N}])[.,][\"”](?=\s|$)")
 
@@ -472,7 +475,7 @@ def _order(
                 return start - cut, end + length, inner + mark, "quotes.order"
             if rest["gap"]:
                 return start, end + rest.end("stop"), mark + ",", "quotes.order"
-        elif rest["stop"][-1] == "." and (spoken or foreign or american):
+        elif rest["stop"][-1] == "." and (spoken or american):
             inner = "" if before in ".!?…" else "."
             rule = "quotes.order" if foreign or spoken else "quotes.stop_outside"
             return start, end + rest.end("stop"), inner + mark, rule
