@@ -20,7 +20,7 @@ from cleaners.edits import Edit, Kind
 from cleaners.lines import roles_of
 from cleaners.patterns import pattern
 from cleaners.structure import DATE, SHORT_DATE, TIME, Line, lines_of, removals
-from cleaners.words import SPEECH_VERBS, has_finite, known_words, surely_sentence, zipf
+from cleaners.words import SPEECH_VERBS, has_finite, is_ordinary, known_words, surely_sentence, zipf
 
 REASONS = {
     "boilerplate.comments": "The page's comment form was copied with the text.",
@@ -312,6 +312,8 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
         return "boilerplate.timestamp", 0.96
     if (place != "body" or len(line.words) < 7) and _DATELINE.fullmatch(text) and not _tells(line):
         return "boilerplate.dateline", 0.95
+    if place == "head" and len(line.words) <= 14 and _CRUMBS.fullmatch(text):
+        return "boilerplate.controls", 0.93
     named = _BYLINE.fullmatch(text) or (place != "body" and _WEAK_BYLINE.fullmatch(text))
     if named and len(line.words) <= 16 and not surely_sentence(text):
         return "boilerplate.byline", 0.95
@@ -324,7 +326,10 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
     return _of_parts(line, place)
 
 
-_PARTS = regex.compile(r"\s*[|•·¦]\s*|\s+[—–/]\s+|\s{2,}|\t")
+# CCN Home > Jiangxi Channel > People; Service: Provinces » Yazd
+_CRUMBS = regex.compile(r"\p{Lu}[^.!?>»›]{1,40}(?:\s[>»›]\s\p{Lu}[^.!?>»›]{1,40}){1,5}")
+
+_PARTS = regex.compile(r"\s*[|¦]\s*|\s+[•·]\s*|(?<=\D)[•·]\s*|\s+[—–/]\s+|\s{2,}|\t")
 
 
 def _of_parts(line: Line, place: str) -> tuple[str, float] | None:
@@ -333,7 +338,8 @@ def _of_parts(line: Line, place: str) -> tuple[str, float] | None:
     if len(parts) < 2 or len(line.words) > 30:
         return None
     found = [_role(Line(line.start, line.end, part, line.block), "tail") for part in parts]
-    named = sum(one is not None for one in found)
+    dated = any(one and one[0] == "boilerplate.timestamp" for one in found)
+    named = sum(one is not None or (dated and bool(_LIVE.fullmatch(part))) for part, one in zip(parts, found, strict=True))
     short = all(len(part.split()) <= 4 for part, one in zip(parts, found, strict=True) if one is None)
     if named and short and named * 2 >= len(parts):
         return next(one for one in found if one)
@@ -394,6 +400,7 @@ def find_boilerplate(lines: list[Line], standing: Set[str] = frozenset()) -> dic
         _by_weights(lines, found, first, last)
     _with_lists(lines, found, last)
     _with_neighbours(lines, found)
+    _with_stamp(lines, found, first)
     return found
 
 
@@ -526,6 +533,34 @@ def _with_neighbours(lines: list[Line], found: dict[int, tuple[str, float]]) -> 
             and all(len(lines[i].words) <= 3 and not lines[i].ends_sentence for i in rest)
         ):
             found.update(dict.fromkeys(rest, ("boilerplate.controls", 0.93)))
+
+
+# sections of a newspaper, as they stand above its headlines
+_SECTIONS = frozenset(
+    """
+        courts court politics sport sports economy society culture world international business health science
+        technology tech opinion news local regions region regional national crime education environment lifestyle
+        travel incidents events accidents people life arts entertainment history religion weather agriculture
+    """.split()
+)
+_AUTHORS = regex.compile(rf"{_PERSON}(?:,? (?:and|&) {_PERSON}|, {_PERSON}){{1,3}}")
+
+
+def _with_stamp(lines: list[Line], found: dict[int, tuple[str, float]], first: int) -> None:
+    """The section above a byline or a date, and the authors' names beside one."""
+    for i in range(min(first, len(lines))):
+        line = lines[i]
+        beside = {found[j][0] for j in (i - 1, i + 1) if j in found}
+        if i in found or not beside & {"boilerplate.timestamp", "boilerplate.byline"}:
+            continue
+        if i == 0 and len(line.words) <= 2 and _SECTIONS.issuperset(map(str.lower, line.words)):
+            found[i] = ("boilerplate.controls", 0.93)
+        elif 4 <= len(line.words) <= 10 and _AUTHORS.fullmatch(line.text) and not _has_common_words(line):
+            found[i] = ("boilerplate.byline", 0.93)
+
+
+def _has_common_words(line: Line) -> bool:
+    return sum(is_ordinary(word) and zipf(word) > 3.5 and word[0].isupper() for word in line.words) * 3 > len(line.words)
 
 
 _OWN_BLOCK = ("boilerplate.comments", "boilerplate.read_also", "boilerplate.words")

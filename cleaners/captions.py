@@ -43,13 +43,15 @@ AGENCIES = (
 AGENCY = regex.compile(rf"\b(?:{AGENCIES})\b")
 _NAME = r"(?:\p{Lu}[\p{L}\p{M}.'’\-]*|de|da|do|dos|van|von|der|den|al|el|la|bin|di|del|le|ter|y|i)"
 _NAMES = rf"\p{{Lu}}[\p{{L}}\p{{M}}.'’\-]*(?:[ \-]{_NAME}){{0,5}}"
+# one side of "Ann Lee/The Daily Post", "LUSA / Rui Reis"
+_SIDE = rf"(?:[Tt]he )?{_NAMES}"
 _WORDS_FOR_PHOTO = (
     "photos?|photographs?|photo ?credits?|image credits?|picture credits?|photographer|photography|photo by|photographs? by|"
     "image|images|picture|pictures|pic|pics|credit|credits|photo source|image source|source of (?:the )?photo|foto|fotos|bild|"
     "bilder|crédit photo|credit photo|crédits?|crédito|imagen|imagem|foto di|illustration|photo/video|video|video credit|"
     "= ?photo by|file photo|file picture|archive photo|photo archive|photo courtesy(?: of)?|courtesy(?: of)?|fotograf|photo illustration|"
     "screenshot|screengrab|infographic|graphic|map|illustrative photo|photo for illustration|representational image|infografik|"
-    "photo from|photo via|bildquelle|fotoquelle|bildnachweis|fuente de la imagen|imagen de|foto de archivo|foto de|foto do|foto arquivo|crédito da foto|crédito de la foto|légende|photo d['’]archives?|foto d['’]archivio|źródło|zdjęcie|zdroj|ảnh|görsel|sumber foto|foto file|foto por|fotos de|写真|фото|fotoğraf|copyright holder"
+    "photo from|photo via|bildquelle|fotoquelle|bildnachweis|fuente de la imagen|imagen de|foto de archivo|foto de|foto do|foto arquivo|crédito da foto|crédito de la foto|légende|photo d['’]archives?|foto d['’]archivio|źródło|zdjęcie|zdroj|ảnh|görsel|sumber foto|foto file|foto por|fotos de|写真|фото|fotoğraf|fotó|fotografie|photographie|fotografija|snimka|kuva|copyright holder"
 )
 # what says that a credit follows: Photo:, Foto:, ©
 CREDIT_LABEL = regex.compile(
@@ -69,7 +71,7 @@ _COPYRIGHT = r"(?:©|\(c\)|Ⓒ|ⓒ)\s?.{2,80}"
 _ALONE = regex.compile(
     rf"[\[(（【]?\s?(?:(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_BARE_AGENCY}|{_COPYRIGHT})\s?[\])）】]?\.?(?: ?[/|] ?(?:file(?: photo)?|archive|handout|File Photo))?\.?"
 )
-_INSIDE = rf"(?:\p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+){{0,3}} ?/ ?{_NAMES}|(?i:source|from|courtesy|by) ?:? ?(?:{AGENCIES}|{_NAMES})|\w{{3,20}}(?=\) ?[-–—] ?(?i:all rights))|(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_COPYRIGHT}|{AGENCIES}|(?i:(?:file|archive|handout|courtesy|library|stock|illustrative|representational)(?: (?:photo|image|picture|pic))?(?:[ /:].{{0,60}})?)|(?:{AGENCIES}|\p{{Lu}}{{2,8}}) (?i:photos?|images?|pictures?)|(?i:photo(?:[ /].{{2,60}})?))"
+_INSIDE = rf"(?:(?i:provided|supplied|submitted|released|distributed|published|made available|shared|taken) by \S.{{2,60}}|\p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+){{0,3}} ?/ ?{_NAMES}|(?i:source|from|courtesy|by) ?:? ?(?:{AGENCIES}|{_NAMES})|\w{{3,20}}(?=\) ?[-–—] ?(?i:all rights))|(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_COPYRIGHT}|{AGENCIES}|(?i:(?:file|archive|handout|courtesy|library|stock|illustrative|representational)(?: (?:photo|image|picture|pic))?(?:[ /:].{{0,60}})?)|(?:{AGENCIES}|\p{{Lu}}{{2,8}}) (?i:photos?|images?|pictures?)|(?i:photo(?:[ /].{{2,60}})?))"
 # "... of the swell. (AFP/File)", "[Photo/Xinhua]", "(Photo by X)"
 _BRACKET_AT_END = regex.compile(
     rf"[\[(（【]\s?(?P<credit>{_INSIDE})\s?[\])）】]\.?(?: ?[-–—] ?(?i:all )?(?i:rights reserved)\.?)?$"
@@ -81,7 +83,7 @@ _GLUED_BEHIND = regex.compile(
 )
 # "... his radio. EFE/Santiago Armijos", "... at the observatory. Photo: RIA Novosti"
 _PLAIN_AT_END = regex.compile(
-    rf"(?<=[.!?…”\")\]\p{{L}}\d])\s+(?:[—–\-/|=•]\s?)?(?P<credit>(?i:(?:{_WORDS_FOR_PHOTO}) ?[:：©] ?)(?=[\p{{Lu}}\d©@])\S.{{1,80}}|(?i:=? ?(?:photo|photograph|picture|image)s? (?:by|courtesy of|via|provided by|taken by|from) )\p{{L}}.{{1,60}}|= ?(?i:photo) .{{2,60}}|{_AGENCY_FIRST}|(?<=[.!?…”\"] ?){_AGENCY_PAIR}|©\s?.{{2,60}}|(?<=[.!?] ){_BARE_AGENCY}|(?<=[.!?] )(?:LUSA|EFE|AFP|AP|ANSA|DPA|PTI|ANI|VNA|TASS|XINHUA|REUTERS|EPA|APA|MTI|PAP|Pexels|Unsplash|Pixabay|Shutterstock)|(?i:source ?: ?)(?:{AGENCIES}))\s?$"
+    rf"(?<=[.!?…”\")\]\p{{L}}\d])\s+(?:[—–\-/|=•]\s?)?(?P<credit>(?i:(?:{_WORDS_FOR_PHOTO}) ?[:：©] ?)(?=[\p{{Lu}}\d©@])\S.{{1,80}}|(?i:=? ?(?:photo|photograph|picture|image)s? (?:by|courtesy of|via|provided by|taken by|from) )\p{{L}}.{{1,60}}|= ?(?i:photo) .{{2,60}}|{_AGENCY_FIRST}|(?<=[.!?…”\"] ?){_AGENCY_PAIR}|(?<=[.!?…”\"] )(?:{_SIDE} ?/ ?{_SIDE}|(?:\p{{Lu}}{{2,8}} )?(?i:{_WORDS_FOR_PHOTO}) ?: ?{_NAMES})|©\s?.{{2,60}}|(?<=[.!?] ){_BARE_AGENCY}|(?<=[.!?] )(?:LUSA|EFE|AFP|AP|ANSA|DPA|PTI|ANI|VNA|TASS|XINHUA|REUTERS|EPA|APA|MTI|PAP|Pexels|Unsplash|Pixabay|Shutterstock)|(?i:source ?: ?)(?:{AGENCIES}))\s?$"
 )
 # "... Photographed by Shi Lei", "... Lens: Issam Qattan – Petra", "... / Photo: press service", "... - MENA -"
 _CREDIT_TAIL = regex.compile(

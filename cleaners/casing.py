@@ -39,7 +39,7 @@ from cleaners.words import (
 _TOKEN = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}\p{N}'’\-]*|\d[\d.,:]*|[^\w\s]")
 # written small at the start of a sentence too
 _SMALL_NAMES = regex.compile(
-    r"(?:[ie][A-Z]|van|von|de|da|di|al-|bin|ibn|d['’]|http|www|\p{Ll}+\.\p{L}|\p{Ll}+[\p{Lu}\d@])"
+    r"(?:[ie][A-Z]|\p{Ll}-\p{Lu}|van|von|de|da|di|al-|bin|ibn|d['’]|http|www|\p{Ll}+\.\p{L}|\p{Ll}+[\p{Lu}\d@])"
 )
 _SMALL = (
     PREPOSITIONS
@@ -112,7 +112,12 @@ _HOUSE_CAPITALS = frozenset(
         web earth
     """.split()
 )
-_BEFORE_NOUNS = frozenset("the a an this its their his her any every no own some each".split())
+_BEFORE_NOUNS = frozenset(
+    """
+        the a an this its their his her any every no own some each
+        first second third fourth fifth last next same whole only main front back other
+    """.split()
+)
 _NO_TITLE_BEGINS = frozenset("and but that which who was were is are because with from since while".split())
 # dictionaries have them as names too, and yet they are seldom names
 _ALSO_NAMES = frozenset(
@@ -319,6 +324,9 @@ def _starts(text: str, lines: list[Line], i: int) -> list[Edit]:
 
 def _may_end(before: str, sentence: str, word: str) -> bool:
     """Whether the stop before really ends a sentence."""
+    if before.endswith((".”", '."')) and word in PRONOUNS | DETERMINERS | {"most", "since"}:
+        # "Stop!" he said; but not "... on the stork.” most of them take it for an error"
+        return surely_sentence(sentence) and SPEECH_VERBS.isdisjoint(sentence.lower().replace(".", "").split())
     if before.endswith(("...", "…", ":", ";")) or before[-1:] in "”\"’')":
         return False  # "Stop!" he said. / (see above.) he
     if before.endswith(("!", "?")):
@@ -344,6 +352,9 @@ def _middles(text: str, line: Line) -> list[Edit]:
         if verb or (before[2] == run and flags(word)[:1] == "l"):
             found.append(_small(line, start, confidence=0.92))
             run = tokens[i][2]
+            continue
+        if _begins_phrase(tokens, i):
+            found += [_small(line, tokens[j][1], confidence=0.9) for j in (i, i + 1)]
             continue
         if word == "And" and i > 1 and tokens[i - 2][0].lower() == "between":
             found.append(_small(line, start, confidence=0.9))
@@ -392,6 +403,15 @@ def _in_title(line: Line, tokens: list[Token], i: int) -> bool:
     if any(word in '“"‘«:' for word in words) or not words[-1][0].isalpha() or i < 2:
         return True
     return any(word[0].isupper() and word.lower() in _SMALL for word in words[i > 4 :])
+
+
+def _begins_phrase(tokens: list[Token], i: int) -> bool:
+    """the stitches Of The grandmother: a preposition and an article before a small word."""
+    before, word = tokens[i - 1][0], tokens[i][0].lower()
+    if word not in PREPOSITIONS or not before[0].islower() or before.lower() in _BEFORE_WORKS or i + 2 >= len(tokens):
+        return False
+    article, after = tokens[i + 1][0], tokens[i + 2][0]
+    return article in ("The", "A", "An", "His", "Her", "Their", "Its") and after.islower() and is_ordinary(after)
 
 
 _LINKS = frozenset(

@@ -101,9 +101,7 @@ def _words(text: str) -> list[Edit]:
         )
         # "the man who came in in May", "what it is is a hoax"
         before = text[max(0, match.start() - 40) : match.start()].rstrip().rsplit(None, 1)[-1:] or [""]
-        if word in ("in", "on", "is", "do", "out") and (
-            set("dzb") & set(flags(before[0])) or before[0].lower() in ("it", "that", "what", "they", "who")
-        ):
+        if word in ("in", "on", "is", "do", "out") and _goes_before_particle(before[0].lower(), word):
             found.append(Edit(*rest, "duplication.word", "The word was printed twice.", 0.5, "query"))
             continue
         if small or not _may_be_two(word):
@@ -129,10 +127,18 @@ def _doubles(text: str) -> list[Edit]:
     return found
 
 
+def _goes_before_particle(before: str, word: str) -> bool:
+    """Whether the word before lets the doubled one stand: they came in in May, what it is is a hoax."""
+    if before in ("it", "that", "what", "they", "who", "problem", "thing", "point", "question", "fact"):
+        return True
+    read = set(flags(before))
+    return word != "is" and bool(read & set("dzb")) and not read & set("rj")
+
+
 def _may_be_two(word: str) -> bool:
-    """Whether two of the word may be two words of the source: verbs in their forms are not ("is holding holding")."""
+    """Whether a doubled word may be meant, as in a play or a dish: "holding holding", "farmers farmers" are not."""
     read = flags(word)
-    return not {"g", "d", "z"} & set(read) and "n" in read and "b" not in read
+    return not {"g", "d", "z"} & set(read) and "n" in read and ("b" in read or "j" in read or len(word) < 5)
 
 
 _KEYED = regex.compile(r"[\p{L}\p{M}]+(?:['\-][\p{L}\p{M}]+)*|\d+")

@@ -196,6 +196,9 @@ def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
         ):
             found.append(_space(match.end() - 1, 0.9))  # "which showsa duck"
             continue
+        if word.islower() and (at := _particle(low)):
+            found.append(_space(match.start() + at, 0.93))
+            continue
         cut = _split(word, seen)
         if cut is None:
             if word.islower() and (three := _three(low)):
@@ -217,7 +220,7 @@ def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
             and not capital
             and following
             and second in PREPOSITIONS
-            and following["word"] in DETERMINERS | {"to"}
+            and following["word"] in DETERMINERS | _OBJECTS | {"to"}
         ):
             sure = is_ordinary(first) and zipf(first) >= 3.5  # "foundin the train", "wasup to them"
         if (
@@ -229,7 +232,8 @@ def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
             sure = True  # "hasno arms", "wasup to them"
         if not sure and not capital and second == "a" and zipf(first) >= 4 and {"d", "z"} & set(flags(first)):
             sure = True  # "founda deviation"
-        if not sure and not capital and first == "a" and zipf(second) >= 4 and "n" in flags(second) and not zipf(low):
+        least = 3 if len(second) > 5 and is_ordinary(second) else 4
+        if not sure and not capital and first == "a" and zipf(second) >= least and "n" in flags(second) and not zipf(low):
             sure = True  # "has aface again"
         if not sure and not capital and not zipf(low) and min(len(first), len(second)) >= 5 and not _is_misspelt(low):
             # "additionalpurchases", but not "counteractions"
@@ -262,6 +266,15 @@ def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
     if sum(edit.kind == "applied" for edit in found) >= 3:
         found = [replace(edit, kind="applied", confidence=0.9) for edit in found]
     return found
+
+
+def _particle(low: str) -> int:
+    """Where the particle of a verb begins: gotup, switchesoff; 0 where there is none, or the word is in the lists."""
+    for particle in ("up", "off", "out", "on", "in", "down", "away", "over", "back"):
+        verb = low.removesuffix(particle)
+        if verb != low and len(verb) > 2 and {"d", "z"} & set(flags(verb)) and zipf(verb) >= 3.3 and not zipf(low):
+            return 0 if _is_misspelt(low) else len(verb)
+    return 0
 
 
 def _split(word: str, seen: set[str]) -> tuple[int, bool] | None:

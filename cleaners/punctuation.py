@@ -197,6 +197,8 @@ def _foreign_marks(text: str) -> list[Edit]:
         if closes and match["after"] and after in ('"', "'", "”", "“"):
             gap = ""
         start = match.start() if before else at
+        if mark == before == ".":
+            mark = ""  # crossed.。 How
         found.append(Edit(start, match.end(), mark + gap, "punctuation.foreign_mark", why, 0.97))
     return found
 

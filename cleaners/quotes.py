@@ -41,6 +41,10 @@ _VERB_TAG = regex.compile(rf"(?:(?:{_SAID})\b(?!\s(?:that|to)\b|\.(?:\s|$))|(?:{
 # "Kaya said: “…” he said.": the verb stands before the quotation already
 _LEAD = regex.compile(rf"\b(?:{_SAID_ALL})\b[^.!?]{{0,40}}[:,]\s?$")
 _HE_SAID = regex.compile(rf"(?:he|she|they) (?:{_SAID})\b")
+# "... anybody". Singh told reporters.: nothing is said in that sentence but who spoke
+_TOLD_ALONE = regex.compile(
+    rf"{_PERSON} (?:said|says|told (?:reporters|journalists|the \p{{Lu}}\p{{L}}+|us|me|\p{{Lu}}{{2,}}))(?:\.(?:\s|$)|, \p{{Ll}}+ing )"
+)
 _END_BEFORE_TAG = regex.compile(
     rf"(?P<mark>[,?!])(?P<gap>\s)(?={_PERSON}\s(?:{_SAID})\b|(?:{_SAID})\s(?:{_PERSON}|a |an |one |his |her )|(?:was|came) the (?:answer|reply|response))"
 )
@@ -150,7 +154,7 @@ def _style(text: str) -> tuple[str, str]:
 
 def _is_logical(text: str) -> bool:
     """Whether the house puts stop and comma outside everywhere: straight marks, none inside, nothing foreign."""
-    if pattern(r"[«»„「」]|\"\"|''|[”\"]\s?\.\s?,|[”\"]\.\s(?:said|says|added)\b|“[,.]|”\s?[,.]\s?[—–]").search(text):
+    if pattern(r"[«»„「」]|\"\"|''|[”\"]\s?\.\s?,|[”\"]\.\s(?:said|says|added)\b|“[,.]|[”\"]\s?[,.]\s?[—–]").search(text):
         return False
     if '"' in text and "”" not in text and not pattern(r"[,.]\"(?=\s|$)").search(text):
         return True
@@ -475,6 +479,8 @@ def _order(
                 return start - cut, end + length, inner + mark, "quotes.order"
             if rest["gap"]:
                 return start, end + rest.end("stop"), mark + ",", "quotes.order"
+        elif rest["stop"] == "." and spoken and before not in "!?…" and _TOLD_ALONE.match(rest["tail"]):
+            return start, end + rest.end("stop"), "," + mark, "quotes.order"
         elif rest["stop"][-1] == "." and (spoken or american):
             inner = "" if before in ".!?…" else "."
             rule = "quotes.order" if foreign or spoken else "quotes.stop_outside"
@@ -486,6 +492,9 @@ def _order(
         inner = "" if before in ",!?…" else ","
         cut = 1 if before == "." else 0
         return start - cut, end + length, inner + mark, "quotes.order"
+    if before == "." and spoken and (alone := pattern(r"\s(?P<tail>\p{Lu}.{0,90})").match(ahead)):
+        if _TOLD_ALONE.match(alone["tail"]):
+            return start - 1, end, "," + mark, "quotes.order"
     said = pattern(r"\s(?P<tail>\p{Ll}.{0,90})").match(ahead)
     if (
         said

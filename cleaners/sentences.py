@@ -183,7 +183,8 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
         return None
     if pattern(r"\b(?:that|who|which|whom|whose)\b|^(?:Until|Since|By|From|Before|After) (?:then|now)\b").search(bare):
         return None  # "In the hour of the departure the bus that no longer.": no end for a sentence either
-    if inside_quote or not surely_sentence(before) or not _no_verb(bare) or not after.rstrip('”"').endswith("."):
+    headless = _no_verb(bare) or _only_coordinated(bare)
+    if inside_quote or not surely_sentence(before) or not headless or not after.rstrip('”"').endswith("."):
         return None
     # "On the return the sick who.": no end for a sentence either
     # "On the twelfth, a neighbor …": a subject behind the comma
@@ -226,6 +227,8 @@ def _verbless_enough(bare: str) -> bool:
 
 def _own_clause(bare: str, first: str) -> bool:
     """Whether the words are a sentence of their own that only lost its capital."""
+    if _leads_in(bare):
+        return True
     # "with a loud voice, who reads": the relative clause does not make it a sentence
     bare = pattern(r"\([^()]*\)").sub(" ", bare)
     main = pattern(r",? \b(?:who|which|where|whom|whose|that|when|as|because|while|although)\b").split(
@@ -240,6 +243,36 @@ def _own_clause(bare: str, first: str) -> bool:
         then = first == "since" and bare[5:].strip().startswith("then")
         return finite >= (1 if then else 2)
     return _has_subject(first + main)
+
+
+_TAG_BEHIND = regex.compile(rf"^(?:\S+ ){{0,4}}(?:{'|'.join(SPEECH_VERBS)})\b")
+
+
+def _leads_in(bare: str) -> bool:
+    """for an hour, the water that belonged to them ran off: behind the comma stands a whole sentence."""
+    match = pattern(r"^[^,]{4,70}, (?P<rest>\p{L}.*)$").match(bare)
+    if not match or _TAG_BEHIND.search(match["rest"]):
+        return False
+    words = tokens(match["rest"].lower())
+    relative = sum(word in ("that", "which", "who", "where", "whose", "when", "as", "because", "while") for word in words)
+    first = words[0]
+    return (
+        (first in DETERMINERS | PRONOUNS or "n" in flags(first))
+        and first not in ("who", "that", "another", "one", "some", "all", "both", "each")
+        and count_finite(match["rest"]) - relative >= 1
+    )
+
+
+def _only_coordinated(bare: str) -> bool:
+    """By the local police and came to 58 decibels: the only finite verb hangs on "and", so no sentence begins here."""
+    match = pattern(r"^(?P<head>[^,]+?),? (?:and|or) (?P<verb>\p{Ll}+)\b").match(bare)
+    return (
+        bool(match)
+        and {"d", "z"} & set(flags(match["verb"])) != set()
+        and "n" not in flags(match["verb"])
+        and surely_verbless(match["head"])
+        and count_finite(bare) == 1
+    )
 
 
 def _has_subject(clause: str) -> bool:
@@ -285,11 +318,11 @@ def _between(text: str, lines: list[Line], i: int) -> list[Edit]:
             (pattern(r"(\p{L}*)-$").search(first.text) or [""])[0].strip("-") + word
         ):
             return [Edit(first.end - 1, second.start, "", "whitespace.hyphen_cut", why, 0.9)]
-        if first.text.endswith("-"):
+        if pattern(r"\p{L}-$").search(first.text):
             return [Edit(first.end, second.start, "", "sentence.cut_by_break", why, 0.9)]
     if not ended and not quoted and word and word[0].islower() and _is_lower_word(word):
         return [Edit(first.end, second.start, " ", "sentence.cut_by_break", why, 0.95)]
-    if not ended and first.text.endswith(("-",)) and word:
+    if not ended and pattern(r"\p{L}-$").search(first.text) and word:
         return [Edit(first.end, second.start, "", "sentence.cut_by_break", why, 0.85)]
     if not ended and first.text.endswith(",") and word and word[0].islower():
         return [Edit(first.end, second.start, " ", "sentence.cut_by_break", why, 0.95)]
@@ -353,7 +386,7 @@ def _one_word(first: str, second: str) -> str:
 
 
 def _is_lower_word(word: str) -> bool:
-    return is_ordinary(word) and word.islower()
+    return is_ordinary(word.removesuffix("’s").removesuffix("'s")) and word.islower()
 
 
 def _is_item(text: str) -> bool:
