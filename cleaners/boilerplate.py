@@ -19,6 +19,7 @@ from cleaners.captions import AGENCIES
 from cleaners.edits import Edit, Kind
 from cleaners.lines import roles_of
 from cleaners.patterns import pattern
+from cleaners.segments import sentences
 from cleaners.structure import DATE, SHORT_DATE, TIME, Line, lines_of, removals
 from cleaners.words import SPEECH_VERBS, has_finite, is_ordinary, known_words, surely_sentence, zipf
 
@@ -236,7 +237,9 @@ def _is_call(line: Line) -> bool:
     if not 2 <= len(line.words) <= 32:
         return False
     found = [word.lower().replace("’", "'") for word in line.words]
-    page = sum(word in _PAGE_WORDS for word in found)
+    page = len(_PAGE_WORDS & set(found))
+    if line.is_prose and len(sentences(line.text)) > 1 and page < 2:
+        return False  # "Read more than the first page of whatever you are sent. The sentence that matters ..."
     spoken = bool(set(found) & SPEECH_VERBS - {"comments", "reads", "read", "added", "comment", "writes", "called"})
     if spoken or line.text[:1] in "“\"«„'":
         return False
@@ -339,7 +342,9 @@ def _of_parts(line: Line, place: str) -> tuple[str, float] | None:
         return None
     found = [_role(Line(line.start, line.end, part, line.block), "tail") for part in parts]
     dated = any(one and one[0] == "boilerplate.timestamp" for one in found)
-    named = sum(one is not None or (dated and bool(_LIVE.fullmatch(part))) for part, one in zip(parts, found, strict=True))
+    named = sum(
+        one is not None or (dated and bool(_LIVE.fullmatch(part))) for part, one in zip(parts, found, strict=True)
+    )
     short = all(len(part.split()) <= 4 for part, one in zip(parts, found, strict=True) if one is None)
     if named and short and named * 2 >= len(parts):
         return next(one for one in found if one)
@@ -364,8 +369,8 @@ _QUOTATION_MARKS = frozenset(["”", '"', "“", "»", "''", "’’"])
 
 
 def _is_pause(text: str) -> bool:
-    """Three stars or a rule between two parts of an article are furniture too, but "…" is a pause."""
-    return text.strip() in ("…", "...")
+    """Three stars or a rule between two parts of an article are furniture too; "…" is a pause, ★★★☆☆ a verdict."""
+    return text.strip() in ("…", "...") or bool(pattern(r"[★☆⭐✮✭½ ]{2,6}").fullmatch(text.strip()))
 
 
 def _speaks(line: Line) -> bool:
@@ -496,6 +501,7 @@ def _is_left(lines: list[Line], i: int) -> bool:
         or line.text.isdigit()
         or _speaks(line)
         or _is_row(lines, i)
+        or _is_pause(line.text)
         or bool(_OF_ARTICLE.match(line.text) or _FOREIGN_LATIN.fullmatch(line.text))
     )
 
@@ -560,7 +566,9 @@ def _with_stamp(lines: list[Line], found: dict[int, tuple[str, float]], first: i
 
 
 def _has_common_words(line: Line) -> bool:
-    return sum(is_ordinary(word) and zipf(word) > 3.5 and word[0].isupper() for word in line.words) * 3 > len(line.words)
+    return sum(is_ordinary(word) and zipf(word) > 3.5 and word[0].isupper() for word in line.words) * 3 > len(
+        line.words
+    )
 
 
 _OWN_BLOCK = ("boilerplate.comments", "boilerplate.read_also", "boilerplate.words")

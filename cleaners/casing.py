@@ -32,6 +32,7 @@ from cleaners.words import (
     SPEECH_VERBS,
     flags,
     is_ordinary,
+    known_words,
     surely_sentence,
     zipf,
 )
@@ -204,6 +205,8 @@ def _is_name_here(word: str, words: set[str]) -> bool:
 def _names(line: Line, proper: set[str]) -> list[Edit]:
     """the afghan capital, in europe, on monday, i said."""
     why = "The name is written with a capital."
+    if line.text.islower():
+        return []  # a poem
     found = [
         _large(line, m.start(), "casing.name", why) for m in _SMALL_WORD.finditer(line.text) if m.group() in proper
     ]
@@ -329,6 +332,9 @@ def _may_end(before: str, sentence: str, word: str) -> bool:
         return surely_sentence(sentence) and SPEECH_VERBS.isdisjoint(sentence.lower().replace(".", "").split())
     if before.endswith(("...", "…", ":", ";")) or before[-1:] in "”\"’')":
         return False  # "Stop!" he said. / (see above.) he
+    last = pattern(r"\p{L}+(?=\.$)").search(before)
+    if last and len(last.group()) <= 4 and last.group().lower() not in known_words():
+        return False  # Itm. for ij galons
     if before.endswith(("!", "?")):
         # "an employee of Yahoo! who", "31. Rxh7!? and"
         named = before.split()[-1][:1].isupper() and len(before.split()) > 1
@@ -485,6 +491,8 @@ def _content_word(low: str, at: int, before: str, after: str, small: Counter[str
     read = flags(low)
     if "l" not in read or large[low] > 1 or low in _HOUSE_CAPITALS or before.lower() in _BEFORE_TITLES:
         return None
+    if after[:1].isdigit() and small[low] < 2:
+        return None  # on entering Flat 3
     witnessed = small[low] >= 1
     edit = Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.87)
     if low in _OFFICES:

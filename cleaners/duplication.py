@@ -88,6 +88,8 @@ def _words(text: str) -> list[Edit]:
         word, copy = match["word"].lower(), match["copy"]
         if word in _MAY_DOUBLE or (len(word) == 1 and word != "a"):
             continue
+        if text[max(0, match.start() - 1) : match.start()] in ("“", '"') and _ENDS_QUOTED.match(text, match.end()):
+            continue  # “and and or”
         inside = pattern(r"[\p{L}\d,]\s$").search(text[max(0, match.start() - 2) : match.start()])
         if match["word"][0].isupper() and copy[0].isupper() and (word not in FUNCTION_WORDS or inside):
             continue  # Duran Duran, the group The The
@@ -127,6 +129,9 @@ def _doubles(text: str) -> list[Edit]:
     return found
 
 
+_ENDS_QUOTED = regex.compile(r"(?: \p{L}+){0,2}[,.]?[”\"]")
+
+
 def _goes_before_particle(before: str, word: str) -> bool:
     """Whether the word before lets the doubled one stand: they came in in May, what it is is a hoax."""
     if before in ("it", "that", "what", "they", "who", "problem", "thing", "point", "question", "fact"):
@@ -136,9 +141,10 @@ def _goes_before_particle(before: str, word: str) -> bool:
 
 
 def _may_be_two(word: str) -> bool:
-    """Whether a doubled word may be meant, as in a play or a dish: "holding holding", "farmers farmers" are not."""
+    """Whether two of the word may be two words of the source: "holding holding", "farmers farmers" are not."""
     read = flags(word)
-    return not {"g", "d", "z"} & set(read) and "n" in read and ("b" in read or "j" in read or len(word) < 5)
+    plural = word.endswith("s") and not word.endswith("ss") and len(word) > 4
+    return not {"g", "d", "z"} & set(read) and "n" in read and "b" not in read and not plural
 
 
 _KEYED = regex.compile(r"[\p{L}\p{M}]+(?:['\-][\p{L}\p{M}]+)*|\d+")
@@ -283,7 +289,7 @@ def _repeated_tails(lines: list[Line]) -> list[Edit]:
             before = _key(line.text[first:end]).partition("|")[0]
             if (
                 line.text[last - 1] == "."
-                and len(tail.split()) >= 2
+                and len(tail.split()) >= (2 if line.text[start].islower() else 3)
                 and len(tail) >= 8
                 and before != tail
                 and before.endswith(" " + tail)

@@ -90,6 +90,11 @@ def _space(at: int, confidence: float, tail: str = "", kind: str = "applied") ->
     return Edit(at, at, " ", "glue.words", why, confidence, kind)  # type: ignore[arg-type]
 
 
+_COMPANY = regex.compile(
+    r" (?:Inc|Corp|Corporation|Ltd|Limited|LLC|PLC|plc|Co|Group|AG|GmbH|Holdings?|S\.A|SA|NV|AB|SE|Pty)\b"
+)
+
+
 def _camel(text: str, seen: set[str]) -> list[Edit]:
     """graderSofia: a known word before a capital."""
     found = []
@@ -103,6 +108,8 @@ def _camel(text: str, seen: set[str]) -> list[Edit]:
             or match["head"] in ("re", "pre")
         ):
             continue
+        if _COMPANY.match(text, match.end()):
+            continue  # easyHand plc
         rest = pattern(r"\p{L}*").match(text[match.end() :]).group()  # type: ignore[union-attr]
         if rest and not tail.isupper() and not (rest[0].isupper() and is_ordinary(head) and zipf(head) >= 4):
             continue
@@ -233,7 +240,14 @@ def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
         if not sure and not capital and second == "a" and zipf(first) >= 4 and {"d", "z"} & set(flags(first)):
             sure = True  # "founda deviation"
         least = 3 if len(second) > 5 and is_ordinary(second) else 4
-        if not sure and not capital and first == "a" and zipf(second) >= least and "n" in flags(second) and not zipf(low):
+        if (
+            not sure
+            and not capital
+            and first == "a"
+            and zipf(second) >= least
+            and "n" in flags(second)
+            and not zipf(low)
+        ):
             sure = True  # "has aface again"
         if not sure and not capital and not zipf(low) and min(len(first), len(second)) >= 5 and not _is_misspelt(low):
             # "additionalpurchases", but not "counteractions"

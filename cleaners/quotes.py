@@ -154,7 +154,9 @@ def _style(text: str) -> tuple[str, str]:
 
 def _is_logical(text: str) -> bool:
     """Whether the house puts stop and comma outside everywhere: straight marks, none inside, nothing foreign."""
-    if pattern(r"[«»„「」]|\"\"|''|[”\"]\s?\.\s?,|[”\"]\.\s(?:said|says|added)\b|“[,.]|[”\"]\s?[,.]\s?[—–]").search(text):
+    if pattern(r"[«»„「」]|\"\"|''|[”\"]\s?\.\s?,|[”\"]\.\s(?:said|says|added)\b|“[,.]|[”\"]\s?[,.]\s?[—–]").search(
+        text
+    ):
         return False
     if '"' in text and "”" not in text and not pattern(r"[,.]\"(?=\s|$)").search(text):
         return True
@@ -492,9 +494,8 @@ def _order(
         inner = "" if before in ",!?…" else ","
         cut = 1 if before == "." else 0
         return start - cut, end + length, inner + mark, "quotes.order"
-    if before == "." and spoken and (alone := pattern(r"\s(?P<tail>\p{Lu}.{0,90})").match(ahead)):
-        if _TOLD_ALONE.match(alone["tail"]):
-            return start - 1, end, "," + mark, "quotes.order"
+    if before == "." and spoken and ahead[:1] == " " and _TOLD_ALONE.match(ahead[1:]):
+        return start - 1, end, "," + mark, "quotes.order"
     said = pattern(r"\s(?P<tail>\p{Ll}.{0,90})").match(ahead)
     if (
         said

@@ -254,7 +254,9 @@ def _leads_in(bare: str) -> bool:
     if not match or _TAG_BEHIND.search(match["rest"]):
         return False
     words = tokens(match["rest"].lower())
-    relative = sum(word in ("that", "which", "who", "where", "whose", "when", "as", "because", "while") for word in words)
+    relative = sum(
+        word in ("that", "which", "who", "where", "whose", "when", "as", "because", "while") for word in words
+    )
     first = words[0]
     return (
         (first in DETERMINERS | PRONOUNS or "n" in flags(first))

@@ -140,7 +140,12 @@ def _torn_words(text: str) -> list[Edit]:
             _WORD_BEHIND.match(text, match.end()),
         )
         joins: list[tuple[int, int]] = []
-        if before and is_ordinary(whole := before["word"] + match.group()) and zipf(whole) >= 2.8:
+        if (
+            before
+            and len(before["word"]) > 1
+            and is_ordinary(whole := before["word"] + match.group())
+            and zipf(whole) >= 2.8
+        ):
             joins.append((before.end("word"), match.start()))
         if after and is_ordinary(whole := match.group() + after["word"]) and zipf(whole) >= 2.8:
             joins.append((match.end(), after.start("word")))

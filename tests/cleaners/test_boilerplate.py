@@ -4,6 +4,11 @@ from cleaners.boilerplate import fix_boilerplate
 from cleaners.clean import clean
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("¶\n\n★★★★☆\n\n¶", "the verdict of a review"),
+    (
+        "¶\n\nRead more than the last page of what you sign. The price of it stands there, in small print.\n\n¶",
+        "advice to the reader",
+    ),
     ("Ferry runs aground off the coast of Izmir\n\n¶\n\n¶", "a headline"),
     ("¶\n\nWhat comes next\n\n¶", "a subhead"),
     ("¶\n\nBy noon, the square was empty again.\n\n¶", "a sentence that begins with By"),
@@ -37,6 +42,16 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    ("Harbour Daily > Regions > North\n\n¶", "¶", 'the path of the page without "Home"'),
+    ("Desk: Economy » Ports\n\n¶", "¶", "the path with its label"),
+    (
+        "HEALTH\n\nI. Serra | Girona | 03·11·24 | 08:15 | Updated at 09:40\n\n¶",
+        "¶",
+        "the section above the byline, dots in the date",
+    ),
+    ("04/09/2024, 07:30 | Print\n\nMarta Wilhelmi, Jonas Ferk\n\n¶", "¶", "two authors below the date"),
+    ("¶\n\n▼ Continues below the picture\n\n¶", "¶\n\n¶", "a note about a picture"),
+    ("¶\n\nAlso on our site: Where the ferries stop in winter (map)\n\n¶", "¶\n\n¶", "a link with its label"),
     ("¶\n\nNo comments yet. Be the first!\n\n¶", "¶\n\n¶", "comment form: No comments yet. Be the first!"),
     ("¶\n\nLeave a Reply\n\n¶", "¶\n\n¶", "comment form: Leave a Reply"),
     (

@@ -56,6 +56,21 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    (
+        "¶\n\nA fisherman mends his nets in the harbour of Sète on Sunday. Luc Marchetti/The Gulf Courier\n\n¶",
+        "¶\n\n¶",
+        "an outlet nobody knows behind a slash",
+    ),
+    (
+        "¶\n\nThe old mill of Ordu under snow, February 3 (provided by the town archive)\n\n¶",
+        "¶\n\n¶",
+        "who provided the picture",
+    ),
+    (
+        "¶\n\nA tram driver waits at the depot. KTV Fotó: Anna Barta\n\n¶",
+        "¶\n\n¶",
+        "a station and a label of another language",
+    ),
     ("¶\n\nUndated photo shows Lt. Cmdr. Ito aboard the Shirane. (Kyodo)\n\n¶", "¶\n\n¶", "Japanese agency"),
     (
         "¶\n\nFirefighters search the rubble in Antakya, Feb. 9, 2023. (Photo by Emin Aksoy/Anadolu)\n\n¶",

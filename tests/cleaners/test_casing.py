@@ -4,6 +4,9 @@ from cleaners.casing import fix_casing
 from cleaners.clean import clean
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("The seats cost four zloty. e-Karta, which sells them, is new.", "a brand that begins with a small letter"),
+    ("The tenant of the house, on entering Flat 7, would have left again.", "a name with its number"),
+    ("“Itm. for ij barrels of herring”, it begins.", "an old abbreviation"),
     ("The minister met Prime Minister Ana Reis and President Lin in May.", "titles before names"),
     ("The Ministry of Health and the Supreme Court declined to comment.", "institutions"),
     ("iPhone sales fell in May, the firm said, and eBay grew.", "iPhone begins the sentence"),
@@ -29,6 +32,21 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    (
+        "The crew knew the rules as those Of The harbour, and kept them.",
+        "The crew knew the rules as those of the harbour, and kept them.",
+        "two small words with capitals",
+    ),
+    (
+        "She sat in the second Row behind her brother.",
+        "She sat in the second row behind her brother.",
+        "a noun behind a number",
+    ),
+    (
+        "The clerk stamped a french form and an english one.",
+        "The clerk stamped a French form and an English one.",
+        "peoples",
+    ),
     (
         "the rules are simple, he said. nobody follows them.",
         "The rules are simple, he said. Nobody follows them.",

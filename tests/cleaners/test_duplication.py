@@ -4,6 +4,8 @@ from cleaners.clean import clean
 from cleaners.duplication import fix_duplication
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("His last book of poems, “and and or,” has no verbs.", "a title"),
+    ("They talk so: ‘You all right?’ ‘All right. You?’ And they go on.", "an answer"),
     ("He had had enough, and she said that that was the end of it.", "had had, that that"),
     ("It was very, very cold, and a long, long way.", "emphasis with commas"),
     ("Duran Duran and Sing Sing, Bora Bora and Pago Pago", "names with two equal words"),
@@ -36,6 +38,16 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    (
+        "The town will plant trees for the three farmers farmers of the valley.",
+        "The town will plant trees for the three farmers of the valley.",
+        "a plural twice",
+    ),
+    (
+        "The letter was still in in good condition, where the grass is is high.",
+        "The letter was still in good condition, where the grass is high.",
+        "small words that no verb takes",
+    ),
     (
         "They came with with sleds, and and took two of of the crates.",
         "They came with sleds, and took two of the crates.",

@@ -4,6 +4,7 @@ from cleaners.clean import clean
 from cleaners.glue import fix_glue
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("The tool of yellOw Corp. and easyHand plc is new.", "companies"),
     ("McDonald and MacArthur met DiCaprio and LeBron in LaGuardia.", "names with an inner capital"),
     ("YouTube, TikTok, WhatsApp, PayPal and OpenAI replied.", "brands with an inner capital"),
     ("The iPhone and the eBay shop", "brands that begin small"),
@@ -28,6 +29,16 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    (
+        "Every hour a nurse gotup and looked at the clock.",
+        "Every hour a nurse got up and looked at the clock.",
+        "a verb and its particle",
+    ),
+    (
+        "At ten the pump switchesoff. The gulls saton it.",
+        "At ten the pump switches off. The gulls sat on it.",
+        "particles and a pronoun",
+    ),
     (
         "Police arrestedthree men inthe port.",
         "Police arrested three men in the port.",

@@ -30,6 +30,16 @@ LEFT_ALONE = [  # text, why it is a trap
 
 FIXED = [  # as found, as it should read, why this case is here
     (
+        "“I will not blame anybody”. Rao told reporters. “My sister is well.”",
+        "“I will not blame anybody,” Rao told reporters. “My sister is well.”",
+        "nothing is told but who spoke",
+    ),
+    (
+        '"It was calm and did not push" , – said the cashier, Olga Reznik. The train left.',
+        '"It was calm and did not push," said the cashier, Olga Reznik. The train left.',
+        "a spaced comma and a dash",
+    ),
+    (
         "«The dam is old», — says Gusev. «It leaks».",
         "“The dam is old,” says Gusev. “It leaks.”",
         "Russian marks and order",

@@ -4,6 +4,10 @@ from cleaners.clean import clean
 from cleaners.sentences import fix_sentences
 
 LEFT_ALONE = [  # text, why it is a trap
+    (
+        "The valve opened in the night from Saturday to Sunday. For an hour, the water that belonged to 33 farms ran off.",
+        "a sentence with its lead",
+    ),
     ("They left. Not because of the rain.", "a fragment for effect"),
     ("He came home at last. Alone.", "a word for effect"),
     ("“When will it open?” “In May.”", "an answer"),
@@ -30,6 +34,16 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    (
+        "The noise had been measured four times. By the harbour police and came to 60 decibels. The owner paid.",
+        "The noise had been measured four times by the harbour police and came to 60 decibels. The owner paid.",
+        'only a verb behind "and"',
+    ),
+    (
+        "¶\n\nThe meeting ended when a swarm settled on the\n\nchairman’s hat. He did not take it off.",
+        "¶\n\nThe meeting ended when a swarm settled on the chairman’s hat. He did not take it off.",
+        "a possessive goes on",
+    ),
     (
         "He has painted the bridge since 2016. In his free time. The town pays.",
         "He has painted the bridge since 2016 in his free time. The town pays.",
