@@ -15,6 +15,7 @@ from cleaners.garbled import fix_garbled
 from cleaners.glue import fix_glue
 from cleaners.guard import guarded
 from cleaners.page import language_of, page_of
+from cleaners.profile import Profile, default_profile
 from cleaners.punctuation import fix_punctuation
 from cleaners.quotes import fix_quotes
 from cleaners.sentences import fix_sentences
@@ -131,16 +132,23 @@ class TextError(ValueError):
     """The text cannot be cleaned; the message says where and what to do."""
 
 
-def clean(text: str, cleaners: Sequence[Cleaner] | None = None, standing: Set[str] = frozenset()) -> Cleaning:
+def clean(
+    text: str,
+    cleaners: Sequence[Cleaner] | None = None,
+    standing: Set[str] = frozenset(),
+    profile: Profile | None = None,
+) -> Cleaning:
     """Run the cleaners once each, in order, and fold their edits onto the original.
 
-    `standing` are the lines that the archive of the source has under many articles (`cleaners.archive.standing_lines`).
+    `standing` are the lines that the archive of the source has under many articles (`cleaners.archive.standing_lines`);
+    `profile` says how sure an edit must be to be applied, None stands for the standard one.
     Raises TextError for text that is no Unicode text (a lone surrogate).
 
     >>> clean("The Minor Planet Center , which registers it.").text
     'The Minor Planet Center, which registers it.'
     """
     _check(text)
+    profile = profile or default_profile()
     language, page, evidence = "English", "article", ""
     passages, current = [Passage(0, len(text), text)], text
     questions: list[Edit] = []
@@ -157,7 +165,8 @@ def clean(text: str, cleaners: Sequence[Cleaner] | None = None, standing: Set[st
     for cleaner in chosen:
         if cleaner is fix_captions:
             captions = captions_of(current)
-        edits = guarded(current, fix_boilerplate(current, standing) if cleaner is fix_boilerplate else cleaner(current))
+        edits = fix_boilerplate(current, standing) if cleaner is fix_boilerplate else cleaner(current)
+        edits = profile.asked(guarded(current, edits))
         applied = [edit for edit in edits if edit.kind == "applied"]
         asked = [edit for edit in edits if edit.kind != "applied"]
         questions += located(passages, asked)

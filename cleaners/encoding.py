@@ -270,7 +270,8 @@ def _by_ftfy(text: str) -> list[Edit]:
             line, chain, "encoding.mojibake", "The text was decoded with the wrong encoding.", 0.98
         ):
             start, end = first + edit.start, first + edit.end
-            if not _NO_MOJIBAKE.fullmatch(text[start:end]):
+            plain = _INVISIBLE.sub("", text[start:end])
+            if plain == text[start:end] or plain != edit.replacement:
                 found.append(
                     Edit(*_trimmed(text, start, end, edit.replacement or ""), edit.rule, edit.why, edit.confidence)
                 )
@@ -298,7 +299,7 @@ def _by_chains(text: str) -> list[Edit]:
 _UNUSUAL = regex.compile(r"[^\x00-\x7f\u2010-\u2026\ufffd«»°–—]")
 _RUN = regex.compile(r"[^\x00-\x7f]++[\x20-\x7e\n]?")
 # soft hyphens and the like have rules of their own
-_NO_MOJIBAKE = regex.compile(r"[\p{L}\p{N}\p{P}\s]*[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f\x7f]+[\p{L}\p{N}\p{P}\s]*")  # fmt: skip
+_INVISIBLE = regex.compile(r"[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f\x7f]")
 
 
 def _trimmed(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:

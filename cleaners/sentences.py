@@ -200,7 +200,7 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
         return None
     # "In the safe house." after "... in a Kabul compound.": a place said twice reads on all the same
     if is_ordinary(word) and len(tokens(before)) >= 4:
-        return Edit(at, upto + len(word), " " + lower, "sentence.cut", why, 0.88)
+        return Edit(at, upto + len(word), " " + lower, "sentence.cut", why, 0.8)
     return None
 
 

@@ -21,9 +21,11 @@ from prefect.futures import PrefectFuture
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
+from cleaners.profile import Profile
 from flows.articles import Article, find_files, read_articles
 from flows.languagetool_server import languagetool_if_any
 from flows.output import OutputError, alone_in, prepare, write_overview, write_review
+from flows.profiles import read_profile
 from flows.review_work import WITHOUT, Standing, checker, own_fault, review_articles, standing_by_site
 from reports.review import Failure, Review
 from reports.signs import visible
@@ -47,7 +49,7 @@ class Run:
 
 @task(name="clean-batch", task_run_name="articles {first} to {last}", cache_policy=NO_CACHE)
 def clean_batch(
-    articles: list[Article], first: int, last: int, url: str | None, out: str, standing: Standing
+    articles: list[Article], first: int, last: int, url: str | None, out: str, standing: Standing, profile: Profile
 ) -> list[Found]:
     """Clean, score and report one batch of articles.
 
@@ -58,8 +60,9 @@ def clean_batch(
         url: address of the LanguageTool server, None to score without
         out: folder for the reports
         standing: what each source prints under many of its articles
+        profile: how sure an edit must be to be applied
     """
-    found = review_articles(articles, checker(url, threads=1) if url else None, standing)
+    found = review_articles(articles, checker(url, threads=1) if url else None, standing, profile)
     return [_written(article, each, Path(out)) for article, each in zip(articles, found, strict=True)]
 
 
@@ -76,16 +79,20 @@ def _written(article: Article, found: Found, folder: Path) -> Found:
 
 
 @flow(name="clean-news", task_runner=ThreadPoolTaskRunner(max_workers=THREADS), validate_parameters=False)  # type: ignore[arg-type]
-def clean_news(inputs: list[str], out: str = "reports-of-run", languagetool: bool = True) -> State[Run]:
+def clean_news(
+    inputs: list[str], out: str = "reports-of-run", languagetool: bool = True, profile: str | None = None
+) -> State[Run]:
     """Repair machine-translated news, score it before and after, and write a diff report of every article.
 
     Args:
         inputs: files, folders, patterns such as news/*.txt, or JSON Lines files
         out: folder for the reports, the cleaned texts and the records
         languagetool: also look for grammar with LanguageTool; without it the scores say so
+        profile: TOML file that says how sure a rule must be for its edits to be applied; none stands for the usual one
     """
     folder = Path(out)
     paths = find_files(inputs, folder)
+    thresholds = read_profile(profile)
     prepare(folder)
     reviews: list[Review] = []
     failures: list[Failure] = []
@@ -93,7 +100,7 @@ def clean_news(inputs: list[str], out: str = "reports-of-run", languagetool: boo
         if trouble:
             get_run_logger().warning("%s%s", WITHOUT, trouble)
         standing = standing_by_site(read_articles(paths))
-        for found in _work(read_articles(paths), url, out, standing):
+        for found in _work(read_articles(paths), url, out, standing, thresholds):
             if isinstance(found, Review):
                 reviews.append(found)
             else:
@@ -105,13 +112,15 @@ def clean_news(inputs: list[str], out: str = "reports-of-run", languagetool: boo
     return _state(run)
 
 
-def _work(articles: Iterator[Article | Failure], url: str | None, out: str, standing: Standing) -> Iterator[Found]:
+def _work(
+    articles: Iterator[Article | Failure], url: str | None, out: str, standing: Standing, profile: Profile
+) -> Iterator[Found]:
     """What becomes of each article, in order; a few batches at a time, so that no archive is held in memory."""
     waiting: list[tuple[list[Article | Failure], PrefectFuture[list[Found]]]] = []
     first = 1
     while batch := list(islice(articles, BATCH)):
         good = [found for found in batch if isinstance(found, Article)]
-        waiting.append((batch, clean_batch.submit(good, first, first + len(batch) - 1, url, out, standing)))
+        waiting.append((batch, clean_batch.submit(good, first, first + len(batch) - 1, url, out, standing, profile)))
         first += len(batch)
         if len(waiting) > 2 * THREADS:
             yield from _done(*waiting.pop(0))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from cyclopts import App, CycloptsError, Parameter
 
 from cleaners.clean import Cleaning
+from cleaners.profile import Profile
 from flows.articles import Article, InputError, find_files, parse_line, read_articles
 from flows.review_work import asked, checker, cleaned, notes_on
 from reports.review import Failure
@@ -36,6 +37,10 @@ app = App(
 )
 
 Format = Literal["auto", "jsonl", "text"]
+ProfileFile = Annotated[
+    Path | None,
+    Parameter(help="TOML file: how sure a rule must be for its edits to be applied.", show_default=False),
+]
 Files = Annotated[
     tuple[str, ...],
     Parameter(help="Files, folders or patterns. Without any: JSON Lines on standard input.", show_default=False),
@@ -51,6 +56,7 @@ def clean(
         Format, Parameter(help="jsonl: a record an article; text: the cleaned text; auto: text on a terminal.")
     ] = "auto",
     languagetool: Annotated[bool, Parameter(help="Also ask LanguageTool about grammar.", negative="")] = False,
+    profile: ProfileFile = None,
 ) -> int:
     """Clean articles; write a record or the cleaned text of each, in order.
 
@@ -61,12 +67,14 @@ def clean(
         copydesk clean article.txt
         copydesk clean --format jsonl < articles.jsonl > cleaned.jsonl
     """
+    from flows.profiles import read_profile
     from reports.jsonl import record
 
+    thresholds = read_profile(profile)
     as_json = _as_json(format, files)
     failed = 0
     with _grammar(languagetool) as ask:
-        for found in _cleanings(files):
+        for found in _cleanings(files, thresholds):
             if isinstance(found, Failure):
                 failed += 1
                 _say(found, as_json)
@@ -156,6 +164,7 @@ def run(
     *,
     out: Annotated[Path, Parameter(help="Folder for reports, cleaned texts and records.")] = Path("copydesk-reports"),
     languagetool: Annotated[bool, Parameter(help="Score with LanguageTool too.")] = True,
+    profile: ProfileFile = None,
 ) -> int:
     """Run the flow: clean, score and report all articles; ends with a table and the path of the overview.
 
@@ -165,10 +174,11 @@ def run(
 
         copydesk run news/ --out reports-of-today
         copydesk run 'archive/*.jsonl.gz' --no-languagetool
+        copydesk run news/ --profile careful.toml
     """
     from flows.terminal import run_with_progress
 
-    return run_with_progress(list(inputs), out, languagetool)
+    return run_with_progress(list(inputs), out, languagetool, profile)
 
 
 @app.command
@@ -235,12 +245,12 @@ def _grammar(wanted: bool) -> "Iterator[Callable[[str], list[Match] | None]]":
         yield matches_in
 
 
-def _cleanings(files: tuple[str, ...]) -> Iterator[tuple[Article, Cleaning] | Failure]:
+def _cleanings(files: tuple[str, ...], profile: Profile | None = None) -> Iterator[tuple[Article, Cleaning] | Failure]:
     """Each article with its cleaning, or why that failed; what a reader should know goes to standard error."""
     for article in _inputs(files):
         if isinstance(article, Failure):
             yield article
-        elif isinstance(found := cleaned(article), Failure):
+        elif isinstance(found := cleaned(article, profile=profile), Failure):
             yield found
         else:
             for note in notes_on(article, found):

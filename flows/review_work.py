@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.archive import standing_lines
 from cleaners.clean import Cleaning, TextError, clean
+from cleaners.profile import Profile
 from cleaners.structure import lines_of
 from flows.articles import Article
 from reports.review import Failure, Review
@@ -52,10 +53,10 @@ def standing_by_site(found: Iterable[Article | Failure]) -> Standing:
     return {site: lines for site, own in texts.items() if (lines := standing_lines(own))}
 
 
-def cleaned(article: Article, standing: Standing = NONE_KNOWN) -> Cleaning | Failure:
+def cleaned(article: Article, standing: Standing = NONE_KNOWN, profile: Profile | None = None) -> Cleaning | Failure:
     """The article cleaned, or why that failed."""
     try:
-        return clean(article.text, standing=standing.get(article.site, frozenset()))
+        return clean(article.text, standing=standing.get(article.site, frozenset()), profile=profile)
     except TextError as error:
         return Failure(article.id, f"{article.where}: {error}")
     except Exception as error:
@@ -76,13 +77,16 @@ def own_fault(article: Article, error: Exception) -> Failure:
 
 
 def review_articles(
-    articles: Sequence[Article], ask: Checker | None, standing: Standing = NONE_KNOWN
+    articles: Sequence[Article],
+    ask: Checker | None,
+    standing: Standing = NONE_KNOWN,
+    profile: Profile | None = None,
 ) -> list[Review | Failure]:
     """Each article cleaned and scored; one that fails is a Failure, and the rest goes on.
 
     `ask` is None where LanguageTool is not to be had: the scores then say so in their signature.
     """
-    cleanings = [(article, cleaned(article, standing)) for article in articles]
+    cleanings = [(article, cleaned(article, standing, profile)) for article in articles]
     texts = [text for a, cleaning in cleanings if isinstance(cleaning, Cleaning) for text in (a.text, cleaning.text)]
     answers, trouble = asked(ask, texts)
     matches = repeat(None) if answers is None else iter(answers)

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from flows.articles import find_files
 from flows.output import OutputError, prepare
+from flows.profiles import read_profile
 from flows.rules import Rule
 from reports.review import Failure, Review
 from reports.signs import visible
@@ -24,11 +25,12 @@ from scorers.score import Scores
 COLOURS = {"publish": "green", "review": "yellow", "reject": "red", "too short": "dim"}
 
 
-def run_with_progress(inputs: list[str], out: Path, languagetool: bool) -> int:
+def run_with_progress(inputs: list[str], out: Path, languagetool: bool, profile: Path | None = None) -> int:
     """Run the flow with a progress line on standard error; the table and the path of the overview end it.
 
     Returns the exit status. Raises InputError where there is nothing to do.
     """
+    read_profile(profile)
     found = find_files(inputs, out)  # bad input and a bad folder are told before anything starts
     try:
         prepare(out)
@@ -46,7 +48,8 @@ def run_with_progress(inputs: list[str], out: Path, languagetool: bool) -> int:
         try:
             _start_prefect()
             # pyright does not see that the engine takes return_state for a flow that returns a State
-            run = clean_news(inputs, str(out), languagetool, return_state=True)  # pyright: ignore[reportCallIssue]
+            path = str(profile) if profile else None
+            run = clean_news(inputs, str(out), languagetool, path, return_state=True)  # pyright: ignore[reportCallIssue]
         except RuntimeError as error:
             _tell(f"Prefect does not start ({error}). See what `copydesk doctor` says.", "red")
             return 1

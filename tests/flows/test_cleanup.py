@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from cleaners.edits import CATEGORIES
 from reports.review import Failure
 
 COPYDESK = Path(sys.executable).with_name("copydesk")
@@ -23,8 +24,8 @@ def clean_news(prefect):
     """The flow, as a function that returns its final state."""
     from flows.cleanup import clean_news
 
-    return lambda inputs, out, languagetool=False: clean_news(
-        [*map(str, inputs)], str(out), languagetool, return_state=True
+    return lambda inputs, out, languagetool=False, profile=None: clean_news(
+        [*map(str, inputs)], str(out), languagetool, profile and str(profile), return_state=True
     )
 
 
@@ -262,6 +263,13 @@ def test_a_run_that_is_stopped_leaves_whole_files_and_nobody(end, broken, tmp_pa
     assert alive == []
     assert not list(tmp_path.rglob("*.part"))
     assert all(page.read_text().endswith("</html>\n") for page in tmp_path.glob("out/articles/*.html"))
+
+
+def test_a_profile_turns_edits_into_questions(clean_news, news, tmp_path):
+    (tmp_path / "ask.toml").write_text("[rules]\n" + "".join(f'{name} = "ask"\n' for name in CATEGORIES))
+    [review] = clean_news([news / "good.txt"], tmp_path / "out", profile=tmp_path / "ask.toml").result().reviews
+    assert {change.kind for change in review.cleaning.changes} == {"query", "note"}
+    assert review.cleaning.text == review.cleaning.original
 
 
 def test_a_footer_that_stands_under_two_hundred_articles_is_found_by_that(clean_news, tmp_path):

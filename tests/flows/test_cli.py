@@ -244,3 +244,30 @@ def test_streams_that_are_full_or_closed():
 def test_a_terminal_that_knows_no_unicode():
     done = run_copydesk("rules", "--format", "text", env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_profile_decides_what_is_applied(copydesk, tmp_path):
+    (tmp_path / "careful.toml").write_text('[rules]\nwhitespace = "ask"\n')
+    given = b'{"id": "a", "text": "The bridge , which fell, was old."}\n'
+    [row] = rows_of(copydesk("clean", "--profile", tmp_path / "careful.toml", given=given))
+    assert row["text"] == "The bridge , which fell, was old."
+    assert [(edit["rule"], edit["kind"]) for edit in row["edits"]] == [("whitespace.before_mark", "query")]
+
+
+@pytest.mark.parametrize(
+    ("profile", "message"),
+    [
+        ('[rules]\n"casing.nam" = "ask"\n', 'there is no rule "casing.nam". Did you mean casing.name?'),
+        ("apply_from = 9\n", "apply_from is 9; a threshold is a number from 0 to 1"),
+        (None, "the profile cannot be read (No such file or directory). Name a TOML file."),
+    ],
+)
+@pytest.mark.parametrize("command", ["clean", "run"])
+def test_a_wrong_profile_is_one_message_and_status_2(command, profile, message, copydesk, tmp_path):
+    path = tmp_path / "profile.toml"
+    if profile:
+        path.write_text(profile)
+    (tmp_path / "a.txt").write_text("The bridge fell.")
+    result = copydesk(command, tmp_path / "a.txt", "--profile", path)
+    assert (result.status, result.out) == (2, "")
+    assert message in result.err
