@@ -4,6 +4,16 @@ from cleaners.clean import clean
 from cleaners.terminology import fix_terminology
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("The Missing Persons Bureau keeps the file.", "persons in a name"),
+    ("He was told that the road was shut, and informed that it would open.", "told and informed in the passive"),
+    ("She has 34 years of service.", "years of something"),
+    ("The film was realised on a small budget.", "realised without its object"),
+    ("He has lived here since two thousand and two.", "a year in words"),
+    ("On the 4th of May the ferry stopped.", "a day with its month"),
+    ("The Battle of Tannenberg was fought in 1410.", "a year of ours"),
+    ("The interest rate is in the amount shown.", "amount in its English sense"),
+    ("The elements of the plan are simple.", "elements of a plan"),
+    ("The religious leader of the village spoke.", "religious as an adjective"),
     ("The farmer bought a particular kind of seed.", "particular as an adjective"),
     ("She assisted the surgeon in Lyon.", "assisted in its English sense"),
     ("He read a chapter of the novel aloud.", "nothing to ask"),
@@ -29,6 +39,28 @@ LEFT_ALONE = [  # text, why it is a trap
 
 
 ASKED = [  # text, rule or category of the question, why
+    ("He has whistled 300 matches in the league.", "terminology.slip", "Russian, German: a referee"),
+    ("It was told in the press service of the ministry.", "terminology.slip", "Russian: who said it"),
+    ("The driver was in a state of alcoholic intoxication.", "terminology.slip", "Russian"),
+    ("The old cinema needs capital repairs.", "terminology.slip", "Russian"),
+    ("The village bought 40 mu of land.", "terminology.slip", "Chinese: a measure"),
+    ("The song brushed the screen in May.", "terminology.slip", "Chinese"),
+    (
+        "The company announced on the 14th that it would close.",
+        "terminology.slip",
+        "Japanese, Chinese: a day without its month",
+    ),
+    ("The mill has stood still since three years.", "terminology.slip", "German, French"),
+    ("Lena Ruiz, of 34 years, runs the bakery.", "terminology.slip", "Spanish"),
+    ("Elements of the municipal police closed the road.", "terminology.slip", "Spanish"),
+    ("A bulletin of occurrence was written at the station.", "terminology.slip", "Portuguese"),
+    ("According to a provisional balance, nine people died.", "terminology.slip", "Spanish, French"),
+    ("She was put in examination on Friday.", "terminology.slip", "French"),
+    ("The minister expressed that the road will open.", "terminology.slip", "Turkish"),
+    ("The pump was paid by the boy side.", "terminology.slip", "Hindi"),
+    ("The well has been dry since 1398.", "terminology.slip", "Persian: a year of another calendar"),
+    ("A hundred and twenty persons signed. Later 300 persons came.", "terminology.slip", "persons"),
+    ("The doctor told that the child is well.", "terminology.slip", "tell takes a person"),
     ("Net friends laughed at the goat.", "terminology.slip", "Chinese"),
     ("It was a gift of a particular.", "terminology.slip", "French"),
     ("The cupboard smells of naphthalene.", "terminology.slip", "French"),
