@@ -8,6 +8,7 @@ family's forms (Ivanov, Ivanova).
 """
 
 import unicodedata
+from functools import lru_cache
 
 import regex
 from rapidfuzz.distance import Levenshtein
@@ -37,11 +38,16 @@ def find_variants(text: str) -> list[Edit]:
         if flags(low)[:1] != "l" and low not in MONTHS and low not in small:
             places.setdefault(name, []).append(match.span())
     names = sorted(places, key=lambda name: (-len(places[name]), name))
+    alike: dict[str, list[str]] = {}  # names that begin alike or sound alike, in their order
+    for name in names:
+        for sign in {_plain(name)[:2], _key(_plain(name))}:
+            alike.setdefault(sign, []).append(name)
     found: list[Edit] = []
     asked: set[str] = set()
     for i, common in enumerate(names):
-        for rare in names[i + 1 :]:
-            if rare not in asked and _is_same(common, rare):
+        near = {*alike[_plain(common)[:2]], *alike[_key(_plain(common))]}
+        for rare in names[i + 1 :] if len(near) > 1 else ():
+            if rare in near and rare not in asked and _is_same(common, rare):
                 asked.add(rare)
                 why = f"The article also writes {common}; is it the same name?"
                 found.append(Edit(*places[rare][0], common, "terminology.variant", why, 0.6, "query"))
@@ -65,6 +71,7 @@ def _is_same(first: str, second: str) -> bool:
     return a[:2] == b[:2] and a[-1] == b[-1] and distance <= (1 if min(len(a), len(b)) < 8 else 2)
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     """The name in small letters without its article and its accents.
 
@@ -75,6 +82,7 @@ def _plain(name: str) -> str:
     return regex.sub(r"^[ae]l-", "", low)
 
 
+@lru_cache(maxsize=4096)
 def _key(plain: str) -> str:
     """What two transliterations of one name have in common.
 

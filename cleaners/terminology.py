@@ -16,7 +16,7 @@ from cleaners.marks import small_words
 from cleaners.names import find_variants
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Slip:
     find: regex.Pattern[str]
     proposal: str
