@@ -16,7 +16,7 @@ from cleaners.edits import Edit, Pattern, substitute, without_overlaps
 from cleaners.marks import has, has_marks, has_word
 from cleaners.patterns import pattern
 from cleaners.structure import lines_of
-from cleaners.words import is_ordinary, known_words, zipf
+from cleaners.words import MONTHS, PREPOSITIONS, has_finite, is_ordinary, known_words, tokens, zipf
 
 _FOREIGN = {"，": ",", "、": ",", "。": ".", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "［": "[", "］": "]",
             "،": ",", "؛": ";", "؟": "?", "۔": ".", "।": ".", "॥": ".", "٪": "%", "．": ".", "﹐": ",", "︰": ":", "･": "·", "～": "~",
@@ -127,6 +127,38 @@ def _head(text: str) -> str:
     return text[: lines[min(5, len(lines) - 1)].end] if lines else ""
 
 
+_BROKEN = regex.compile(r"\d[.,] \d")
+# "day 3, 200 people", "in Room 12, 300 guests": the first number counts something of its own
+_COUNTED = frozenset(
+    """
+        day age aged chapter page section article room level grade class year week line route gate number no item
+        point step part volume stage season round group at by until before after since between match lap mile km
+        the of these those his her their its all
+    """.split()
+)
+_MORE_OR_LESS = frozenset(
+    "about some nearly over almost around only roughly approximately another up a an at exactly more".split()
+)
+
+
+def _may_be_two_numbers(text: str, start: int, number: str) -> bool:
+    """On May 5, 500 guests came: whether the number that begins at `start` may end before the space in it."""
+    lead = pattern(r"(?:(?<=\n)|(?<=[.!?;:][”\"’]? )|^)[^.!?;:\n]*$").search(text, max(0, start - 120), start)
+    words = tokens(lead.group()) if lead else []
+    if not words or text[start - 2 : start - 1] in (",", "(", "—", "–"):
+        return False
+    last = words[-1]
+    if last.lower() in _MORE_OR_LESS or text[start - 1] in "$€£":
+        return False
+    if last.lower() in MONTHS or last[0].isupper():
+        return True
+    if "." in number:  # 3. 5 percent
+        return False
+    if last.lower() in _COUNTED:
+        return True
+    return words[0].lower() in PREPOSITIONS and words[0][0].isupper() and not has_finite(words)
+
+
 def _patterned(text: str, table: list[Pattern]) -> list[Edit]:
     """The table, with the replacements that depend on what was matched."""
     found = []
@@ -144,6 +176,8 @@ def _patterned(text: str, table: list[Pattern]) -> list[Edit]:
         elif edit.rule == "punctuation.ambiguous_number" and edit.kind == "query":
             new = pattern(r"[. ](?=\d{3})").sub(",", old) if " thousand " not in old else None
         kind = "note" if new is None else edit.kind
+        if edit.rule == "punctuation.number" and _BROKEN.search(old) and _may_be_two_numbers(text, edit.start, old):
+            kind = "query"
         if new != old:
             found.append(Edit(edit.start, edit.end, new, edit.rule, edit.why, edit.confidence, kind))
     return found

@@ -4,6 +4,13 @@ from cleaners.clean import clean
 from cleaners.punctuation import fix_punctuation
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("The ferry burned on April 14, 120 people were hurt.", "a day of the month before a number"),
+    ("On May 5, 500 guests came to the harbour.", "a day of the month"),
+    ("In Hall 12, 300 people waited for the doors.", "the number of a hall"),
+    ("On day 3, 200 workers left the mine.", "the number of a day"),
+    ("Of the 14, 100 were new.", "a number that counts on its own"),
+    ("At the age of 9, 300 children had been tested.", "an age"),
+    ("The law came into force on June 3. 5 percent of the shops closed.", "a day before a share"),
     ("It ended 3:2 at 10:30 p.m. in Psalm 23:4 style.", "ratio, time and verse"),
     ("No. 1 Court, p. 12, vol. 2, no. 4.", "abbreviations before numbers"),
     ("The U.S.-led force and the U.N. envoy met in Washington, D.C., on Monday.", "initials"),
@@ -29,6 +36,11 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    (
+        "About 1, 200 guests came, and in the evening 2, 300 more.",
+        "About 1,200 guests came, and in the evening 2,300 more.",
+        "broken numbers behind words",
+    ),
     ("The site,, counts the votes.", "The site, counts the votes.", "two commas"),
     (
         "At half past six，before the market opens，40 men wait。",
