@@ -390,11 +390,12 @@ def _middles(text: str, line: Line) -> list[Edit]:
                 "c" not in read
                 and "d" in read
                 and "n" not in read
-                and "j" not in read
-                and not large[low]
-                and (after[0].islower() or after[0].isupper() or after[0].isdigit())
+                and ("j" not in read or after in DETERMINERS or after[0].isdigit())
+                and large[low] < 2  # here
+                and before.lower() not in DETERMINERS
+                and (after[0].islower() or after[0].isdigit() or after.replace("-", "").isupper())
                 and i > 1
-                and tokens[i - 2][0][0].islower()
+                and (tokens[i - 2][0][0].islower() or tokens[i - 2][0].lower() in DETERMINERS)
             ):
                 found.append(_small(line, start, confidence=0.9))
     return found

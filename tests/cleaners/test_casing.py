@@ -4,6 +4,10 @@ from cleaners.casing import fix_casing
 from cleaners.clean import clean
 
 LEFT_ALONE = [  # text, why it is a trap
+    (
+        "A story by Ann Lee of The Associated Press says so; the head of French Built Heritage agrees.",
+        "names with a participle",
+    ),
     ("The seats cost four zloty. e-Karta, which sells them, is new.", "a brand that begins with a small letter"),
     ("The tenant of the house, on entering Flat 7, would have left again.", "a name with its number"),
     ("“Itm. for ij barrels of herring”, it begins.", "an old abbreviation"),
@@ -32,6 +36,11 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    (
+        "He said that Vestas Dismissed 300 workers. This Fatah Viewed the UN as a threat.",
+        "He said that Vestas dismissed 300 workers. This Fatah viewed the UN as a threat.",
+        "verbs behind names",
+    ),
     (
         "The crew knew the rules as those Of The harbour, and kept them.",
         "The crew knew the rules as those of the harbour, and kept them.",
