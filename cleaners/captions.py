@@ -91,7 +91,7 @@ _CREDIT_TAIL = regex.compile(
 )
 _CUT_WORD = regex.compile(r"\p{L}(?:\.\.\.|…)$")
 _GLUED_AT_END = regex.compile(
-    rf"(?<=[.!?…”\")\]])(?P<credit>(?i:(?:photo|foto|image|picture|credit)s?(?: credit)?s? ?: ?)\S.{{1,80}}|{_AGENCY_FIRST}|\p{{Lu}}[\p{{Lu}} .'’\-]+ ?/ ?\p{{Lu}}[\p{{L}} ]+(?: [–—-] \w+)?)$"
+    rf"(?<=[.!?…”\")\]])(?P<credit>(?i:(?:photo|foto|image|picture|credit)s?(?: credit)?s? ?: ?)\S.{{1,80}}|© ?\p{{Lu}}.{{2,60}}|{_AGENCY_FIRST}|\p{{Lu}}[\p{{Lu}} .'’\-]+ ?/ ?\p{{Lu}}[\p{{L}} ]+(?: [–—-] \w+)?)$"
 )
 _CREDIT_AT_START = regex.compile(
     r"^(?P<lead>(?i:fig(?:ure|\.)?|picture|photo|image|graphic) \d{1,2}(?=[.:])|(?i:from left(?: to right)?|left to right|l-r|clockwise(?: from .{3,20})?|top left|pictured left)(?=[:,])|(?i:file (?:photo|picture|image|pic)|archive (?:photo|picture|image)|photo|image|pictured?|illustrative (?:photo|image)|in (?:the|this) (?:photo|picture|image)|caption|photo caption|screenshot|handout (?:photo|image)))\s?(?:[:：]|\s[–—-])\s?(?=\p{L}.{12})"

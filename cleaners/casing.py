@@ -296,7 +296,7 @@ def _starts(text: str, lines: list[Line], i: int) -> list[Edit]:
     why = "The sentence begins with a small letter."
     for number, (start, end) in enumerate(sentences(line.text)):
         sentence = line.text[start:end]
-        match = pattern(r"[“\"‘'«„(\[]*(?P<word>\p{Ll}[\p{L}'’\-]*)").match(sentence)
+        match = pattern(r"[“\"‘'«„(\[]*(?P<word>\p{Ll}[\p{L}'’\-]*)(?!\])").match(sentence)
         if not match or _SMALL_NAMES.match(match["word"]) or _SMALL_NAMES.match(sentence[match.start("word") :]):
             continue
         word = match["word"]

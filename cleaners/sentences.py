@@ -121,10 +121,16 @@ def _inside(text: str, line: Line) -> list[Edit]:
                 for w in tokens(line.text[match.end() : match.end() + 60])[1:]
             )
         ):
-            at = line.start + match.start() - 1
+            at = line.start + match.start() - (0 if _stops_outside(text) else 1)
             why = "The stop at the end of the sentence was lost."
             found.append(Edit(at, at, ".", "sentence.lost_stop", why, 0.9))
     return found
+
+
+def _stops_outside(text: str) -> bool:
+    """Whether the article puts its stops and commas behind the closing mark."""
+    outside = len(pattern(r"[\p{L}\p{N}][”\"][.,](?=\s|$)").findall(text))
+    return outside > len(pattern(r"[.,][”\"](?=\s|$)").findall(text))
 
 
 def _next_is_fragment(text: str, spans: list[tuple[int, int]], end: int) -> bool:
@@ -151,6 +157,8 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
         if lower == "that" and verb_next:
             return None  # "94 grams. that is nine less"
         if lower in _ALWAYS_JOINED or (lower in ("but", "yet", "so") and verb_next and "n" not in flags(second)):
+            return Edit(at, upto, " ", "sentence.cut", why, 0.9)
+        if lower in ("when", "while") and second.endswith("ing") and "g" in flags(second) and not _leads_in(bare):
             return Edit(at, upto, " ", "sentence.cut", why, 0.9)
         if (
             lower in PREPOSITIONS | CONJUNCTIONS
@@ -227,7 +235,7 @@ def _verbless_enough(bare: str) -> bool:
 
 def _own_clause(bare: str, first: str) -> bool:
     """Whether the words are a sentence of their own that only lost its capital."""
-    if _leads_in(bare):
+    if _leads_in(bare) or _IDIOM.match(bare):
         return True
     # "with a loud voice, who reads": the relative clause does not make it a sentence
     bare = pattern(r"\([^()]*\)").sub(" ", bare)
@@ -245,6 +253,13 @@ def _own_clause(bare: str, first: str) -> bool:
     return _has_subject(first + main)
 
 
+# these stand at the start of a sentence
+_IDIOM = regex.compile(
+    r"(?:in (?:addition|fact|contrast|turn|short|general|particular|the meantime|other words|this way|total|all)|"
+    r"for (?:example|instance|now|this reason|that reason)|by (?:contrast|comparison|then|now|the way)|of course|"
+    r"at (?:last|first|least|present|the same time|that time|the moment)|as (?:a result|a rule|of now|usual)|after (?:all|that|this)|"
+    r"on (?:the other hand|the contrary|top of that|average)|above all|since then|until (?:now|then|recently)|to this day),? "
+)
 _TAG_BEHIND = regex.compile(rf"^(?:\S+ ){{0,4}}(?:{'|'.join(SPEECH_VERBS)})\b")
 
 

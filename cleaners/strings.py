@@ -69,6 +69,9 @@ def fix_strings(text: str) -> list[Edit]:
             )
         elif i < 4 and len(line.text) > 25:
             found += _head(text, line, lines)
+        elif control := _control_before(line.text):
+            why = "A control of the page ran into the paragraph."
+            found.append(Edit(line.start, line.start + control, "", "boilerplate.controls", why, 0.93))
         if line.text[-1:] in ".)]/#-" or line.text[-1:].isalpha():
             found += _tail(line)
     return without_overlaps(found)

@@ -4,6 +4,7 @@ from cleaners.casing import fix_casing
 from cleaners.clean import clean
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("The code says so.\n\n[embed] stands for a film there, the manual says.", "a code in brackets"),
     (
         "A story by Ann Lee of The Associated Press says so; the head of French Built Heritage agrees.",
         "names with a participle",

@@ -4,6 +4,7 @@ from cleaners.clean import clean
 from cleaners.sentences import fix_sentences
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("The port was shut in 2020. In addition, the ferry was sold.", "an idiom that begins a sentence"),
     (
         "The valve opened in the night from Saturday to Sunday. For an hour, the water that belonged to 33 farms ran off.",
         "a sentence with its lead",
@@ -34,6 +35,16 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    (
+        "The clinic asks all guests to wear masks. when entering the ward and the hall. Few do.",
+        "The clinic asks all guests to wear masks when entering the ward and the hall. Few do.",
+        'a participle behind "when"',
+    ),
+    (
+        'The crew was put in a "state of war" The report came late. It is called a "quasi-war", the paper wrote.',
+        'The crew was put in a "state of war". The report came late. It is called a "quasi-war", the paper wrote.',
+        "a lost stop where stops stand outside",
+    ),
     (
         "The noise had been measured four times. By the harbour police and came to 60 decibels. The owner paid.",
         "The noise had been measured four times by the harbour police and came to 60 decibels. The owner paid.",

@@ -29,6 +29,11 @@ LEFT_ALONE = [  # text, why it is a trap
 
 FIXED = [  # as found, as it should read, why this case is here
     (
+        "¶\n\nThe pier was closed in May.\n\nShare this articleCloseThe owner of the pier says that no boat has come since then.",
+        "¶\n\nThe pier was closed in May.\n\nThe owner of the pier says that no boat has come since then.",
+        "a control in front of a later paragraph",
+    ),
+    (
         (
             "Ferry sinks off the coast of CebuPhilippine News AgencyMANILA, Aug. 3 (PNA) — The ferry had 212 "
             "people on board when it sank.\n\n¶"
