@@ -22,7 +22,7 @@ from cleaners.marks import word_list
 from cleaners.patterns import pattern
 from cleaners.segments import sentences
 from cleaners.structure import Line, lines_of, removals
-from cleaners.words import DETERMINERS, FUNCTION_WORDS, flags, tokens
+from cleaners.words import AUXILIARIES, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, flags, is_finite, is_ordinary, tokens
 
 _TWICE = regex.compile(
     r"(?<![\p{L}\p{N}'’\-.])(?P<word>\p{L}[\p{L}'’]*+)[^\S\n]+(?P<copy>(?i:(?P=word)))(?![\p{L}\p{N}'’\-&])"
@@ -62,7 +62,7 @@ def _words(text: str) -> list[Edit]:
     if not any(b"\1" * step in bytes(map(eq, words, words[step:])) for step in range(1, 8)):
         return _doubles(text) if " and " in text or " or " in text else []
     for match in _PHRASE.finditer(text):
-        phrase, copy = match["phrase"], match["copy"]
+        phrase = match["phrase"]
         count = len(phrase.split())
         # "step by step", "from day to day": two words twice in small letters are a repetition all the same
         if (
@@ -79,11 +79,15 @@ def _words(text: str) -> list[Edit]:
             continue
         if phrase.lower().startswith("and ") or phrase.lower().endswith(" and"):
             continue  # louder and louder and louder
+        if phrase.lower() in ("new york", "baden baden"):
+            continue  # the song
         why = "The words were printed twice in a row."
         start = match.end("phrase")
+        if not _OPENS_CLAUSE.isdisjoint(tokens(text[max(0, match.start() - 24) : match.start()].lower())[-2:]):
+            found.append(Edit(start, match.end("copy"), "", "duplication.phrase", why, 0.5, "query"))  # what we know
+            continue
         # "You ask You ask who": the second copy goes, whatever its capital
-        found.append(Edit(start, match.end("copy"), "", "duplication.phrase", why, 0.96 if count > 1 else 0.9))
-        _ = copy
+        found.append(Edit(start, match.end("copy"), "", "duplication.phrase", why, 0.96))
     for match in _TWICE.finditer(text):
         word, copy = match["word"].lower(), match["copy"]
         if word in _MAY_DOUBLE or (len(word) == 1 and word != "a"):
@@ -101,12 +105,13 @@ def _words(text: str) -> list[Edit]:
             or word in DETERMINERS
             or word in ("them", "him", "to", "be", "i", "me", "us", "you", "if", "then", "not", "what", "how", "as")
         )
-        # "the man who came in in May", "what it is is a hoax"
-        before = text[max(0, match.start() - 40) : match.start()].rstrip().rsplit(None, 1)[-1:] or [""]
-        if word in ("in", "on", "is", "do", "out") and _goes_before_particle(before[0].lower(), word):
+        following = pattern(r"[^\S\n](?P<word>\p{L}+)").match(text, match.end())
+        lead = pattern(r"[.!?\n]").split(text[max(0, match.start() - 60) : match.start()].lower())[-1]
+        if _may_be_meant(tokens(lead), word, following["word"].lower() if following else ""):
             found.append(Edit(*rest, "duplication.word", "The word was printed twice.", 0.5, "query"))
             continue
-        if small or not _may_be_two(word):
+        ordinary = is_ordinary(word) or small
+        if ordinary and (small or not _may_be_two(word)):
             found.append(Edit(*rest, "duplication.word", "The word was printed twice.", 0.95))
         else:
             found.append(Edit(*rest, "duplication.word", "The word was printed twice.", 0.6, "query"))
@@ -132,12 +137,51 @@ def _doubles(text: str) -> list[Edit]:
 _ENDS_QUOTED = regex.compile(r"(?: \p{L}+){0,2}[,.]?[”\"]")
 
 
-def _goes_before_particle(before: str, word: str) -> bool:
-    """Whether the word before lets the doubled one stand: they came in in May, what it is is a hoax."""
-    if before in ("it", "that", "what", "they", "who", "problem", "thing", "point", "question", "fact"):
-        return True
+# a clause that begins so may end in a verb, and the next word may be the same: what happens happens
+_OPENS_CLAUSE = frozenset("who what whoever whatever whichever which that all problem thing point".split())
+_PARTICLES = frozenset("in on off out up over through along down back around about".split())
+_OBJECTS = frozenset("it them him us you her me".split())
+
+
+def _may_be_meant(lead: list[str], word: str, following: str) -> bool:
+    """Whether two words stand side by side: they came in in May, once they knew it it was over, who can can help."""
+    before, second = (["", "", *lead])[-1], (["", "", *lead])[-2]
     read = set(flags(before))
-    return word != "is" and bool(read & set("dzb")) and not read & set("rj")
+    verbal = bool(read & set("dzbpg")) and not read & set("rj") and second not in DETERMINERS
+    clause = _open_clause(lead)
+    if word in PREPOSITIONS:
+        # "looked up to to this day", "the town she was born in in 1919"
+        stranded = word in _PARTICLES or clause or before in _PARTICLES or not _OBJECTS.isdisjoint(lead[-3:])
+        verbal = verbal or before in PREPOSITIONS or before in AUXILIARIES or before == "born"
+        return verbal and (stranded or _has_gap(lead))
+    if word in _OBJECTS:
+        return (verbal or before in PREPOSITIONS) and (
+            following in AUXILIARIES or word == "her" or bool(set("dz") & set(flags(following)))
+        )
+    if word in AUXILIARIES or {"d", "z", "b"} & set(flags(word)):
+        return before in DETERMINERS or clause or (word == "is" and before == "it")
+    return False
+
+
+_SUBJECTS = frozenset("i you he she it we they".split())
+
+
+def _has_gap(lead: list[str]) -> bool:
+    """the country she was born: a noun, and behind it a pronoun that begins its clause."""
+    return any(
+        word in _SUBJECTS and i and "n" in flags(lead[i - 1]) for i, word in enumerate(lead) if i >= len(lead) - 4
+    )
+
+
+def _open_clause(lead: list[str]) -> bool:
+    """Whether the words before stand in a clause that has no verb yet: those who [can can help]."""
+    for i in range(len(lead) - 1, max(-1, len(lead) - 8), -1):
+        if lead[i] == "all" and not _SUBJECTS.union(["that", "there"]).intersection(lead[i + 1 : i + 2]):
+            continue
+        if lead[i] in _OPENS_CLAUSE:
+            told = lead[i] == "that" and i > 0 and bool(set("dzb") & set(flags(lead[i - 1])))  # he said that
+            return not told and not any(is_finite(lead, k) for k in range(i + 1, len(lead)))
+    return False
 
 
 def _may_be_two(word: str) -> bool:
@@ -239,6 +283,7 @@ def _repeated_sentences(lines: list[Line]) -> list[Edit]:
     seen: dict[str, int] = {}
     prefixes: dict[str, tuple[int, str]] = {}
     why = "The sentence was printed twice."
+    last = ""
     for i, line in enumerate(lines):
         for start, end in sentences(line.text):
             sentence = line.text[start:end]
@@ -247,6 +292,8 @@ def _repeated_sentences(lines: list[Line]) -> list[Edit]:
             if count < 4:
                 continue
             if key in seen and (count >= 5 or seen[key] == i):
+                apart = count < 10 and key != last and not pattern(r"\d|(?<=[\p{L},] )\p{Lu}").search(sentence)
+                last = key
                 whole = start == 0 and end == len(line.text)
                 if not whole:
                     edit = _deletion(line, start, end, why)
@@ -259,8 +306,10 @@ def _repeated_sentences(lines: list[Line]) -> list[Edit]:
                         or sentence.rstrip("'’”\"")[-1:] in "!?"
                         or bool(_SPOKEN.search(sentence))
                     )
-                    found.append(replace(edit, kind="query") if spoken else edit)
+                    # "He was sentenced to two years.": of one man, and then of another
+                    found.append(replace(edit, kind="query") if spoken or apart else edit)
                 continue
+            last = key
             seen[key] = i
             head = " ".join(key.split(" ")[:8])
             if count >= 9:
@@ -289,7 +338,8 @@ def _repeated_tails(lines: list[Line]) -> list[Edit]:
             before = _key(line.text[first:end]).partition("|")[0]
             if (
                 line.text[last - 1] == "."
-                and len(tail.split()) >= (2 if line.text[start].islower() else 3)
+                and len(tail.split()) >= 2
+                and line.text[start].islower()
                 and len(tail) >= 8
                 and before != tail
                 and before.endswith(" " + tail)

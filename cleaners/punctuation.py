@@ -34,10 +34,10 @@ _ABBREVIATION = r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Nos|vs|Gen|Sen|Rep|Gov|Lt|Col
 PATTERNS = [
     Pattern("punctuation.name_dot", regex.compile(r"(?<=\p{Lu}\p{Ll}+)[·•・‧∙](?=\p{Lu}\p{Ll})"), " ", "A dot stood between the parts of the name, as in Chinese.", 0.95, needs=has_marks(r"\x00[·•・‧∙]\x00")),
     Pattern("punctuation.stray_mark", regex.compile(r"(?<=^|\n)(?:\\|;|\||~|\^|:|>(?!>))[^\S\n]+(?=[\p{Lu}“\"])"), "", "A mark was left at the start of the paragraph.", 0.93, needs=has_marks(r"(?:\A|\n)[\\;,|~^.:>] ")),
-    Pattern("punctuation.half_spaced_dash", regex.compile(r"(?<=[\p{Ll},”\"’] [–—])(?=\p{L})(?![^\n—–]{1,80}[—–][.,])"), " ", "The space behind the dash was lost.", 0.93, needs=has_marks(r"\s[–—]\x00")),
-    Pattern("punctuation.half_spaced_dash", regex.compile(r"(?<=\p{Ll}{2})(?=[–—] \p{L})"), " ", "The space before the dash was lost.", 0.93, needs=has_marks(r"\x00[–—] \x00")),
+    Pattern("punctuation.half_spaced_dash", regex.compile(r"(?<=[\p{Ll},”\"’] [–—])(?=\p{L})(?!(?:and|or|as|to|then)\b)(?![^\n—–]{1,80}[—–][.,])"), " ", "The space behind the dash was lost.", 0.93, needs=has_marks(r"\s[–—]\x00")),
+    Pattern("punctuation.half_spaced_dash", regex.compile(r"(?<=\p{Ll}{2})(?=[–—] \p{L})(?!. (?:and|or|as|to|no|well|oh|yes|but then|I mean)\b)"), " ", "The space before the dash was lost.", 0.93, needs=has_marks(r"\x00[–—] \x00")),
     Pattern("punctuation.doubled", regex.compile(r"(?<=\p{Ll}{3})(?<!\b(?:Inc|Ltd|etc|Corp|Bros|vs))\.,(?=\s+[\p{Lu}“\"]|\s*$)"), ".", "A comma stood behind the full stop.", 0.94, needs=has_marks(r"\.,")),
-    Pattern("punctuation.stray_stop", regex.compile(r"(?<=[\p{L}\p{N})%”\"’»]\s?[.!?]|[.!?][”\"’»])[^\S\n]+(?:\.(?![.\p{L}\p{N}])[^\S\n]*(?=\n|\Z)|\.(?![.\p{L}\p{N}])(?=[^\S\n]|[“\"«]))"), "", "A second full stop stood behind the first.", 0.97, needs=has_marks(r"[^\S\n]\.")),
+    Pattern("punctuation.stray_stop", regex.compile(r"(?<=[\p{L}\p{N})%”\"’»]\s?[.!?]|[.!?][”\"’»])(?![^\S\n]+\.[^\S\n]+\.)[^\S\n]+(?:\.(?![.\p{L}\p{N}])[^\S\n]*(?=\n|\Z)|\.(?![.\p{L}\p{N}])(?=[^\S\n]|[“\"«]))"), "", "A second full stop stood behind the first.", 0.97, needs=has_marks(r"[^\S\n]\.")),
     Pattern("punctuation.stray_mark", regex.compile(r"(?<=\p{L}[.!?])[^\S\n]+,(?=\s)"), "", "A comma stood behind the end of the sentence.", 0.85, "query", needs=has_marks(r"[.!?][^\S\n]+,")),
     Pattern("punctuation.line_start", regex.compile(r"(?<=\p{L})\s*\n\s*(?P<mark>[.,])[^\S\n]+(?=\p{L})"), r"\g<mark> ", "The mark slipped to the start of the next line.", 0.93, needs=has_marks(r"\n[^\S\n]*[.,]")),
     Pattern("punctuation.doubled", regex.compile(r"(?<=[\p{L}\p{N})%”\"’»])(?<!\b(?:etc|a\.m|p\.m|Inc|Co|Jr|Sr|vs|Corp|Ltd))\.\.(?![.\p{L}\p{N}/])(?=\s|\Z|[”\"’»])"), None, "The mark was doubled.", 0.97, needs=has_marks(r"\.\.")),
@@ -51,14 +51,14 @@ PATTERNS = [
     Pattern("punctuation.am_pm", regex.compile(r"(?<=\d) ?(?P<a>[ap])\. m\.(?=[\s,)]|$)"), r" \g<a>.m.", "A space broke the abbreviation.", 0.95, needs=has_word("m")),
     Pattern("whitespace.moved", regex.compile(r"(?<=\p{Ll}{2}|\d)[^\S\n]+\.(?=\p{Lu}\p{Ll}|[“\"]\p{Lu})"), ". ", "The space stood before the stop instead of after it.", 0.96, needs=has_marks(r"[^\S\n]\.(?:\x00|[“\"])")),
     Pattern("punctuation.percent", regex.compile(r"(?<![\p{L}\p{N}%/=&+\-])[%٪％][^\S\n]?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\p{N}%\p{L}])"), r"\g<number>%", "The per cent sign stood before the number.", 0.96, needs=has_marks(r"[%٪％][^\S\n]?\x00")),
-    Pattern("punctuation.decade", regex.compile(r"(?<=\b(?:1[5-9]|20)\d0)[’'](?=s\b)(?!s’)"), "", "A decade is written without the apostrophe.", 0.93, needs=has_marks(r"\x00[’']\x00")),
+    Pattern("punctuation.decade", regex.compile(r"(?<=\b(?:[Tt]he|[Ee]arly|[Mm]id|[Ll]ate)[ -](?:1[5-9]|20)\d0) ?[’'](?=s\b)(?!s’)"), "", "A decade is written without the apostrophe.", 0.93, needs=has_marks(r"\x00[’']\x00")),
     Pattern("punctuation.number", regex.compile(rf"(?<![\d.,\p{{L}}])(?P<whole>\d{{1,3}}),(?P<part>\d{{1,2}})(?=[\s\u00a0]?{_UNITS}(?!\p{{L}}))"), r"\g<whole>.\g<part>", "A comma stood for the decimal point.", 0.96, needs=has_marks(r"\x00,\x00")),
     Pattern("punctuation.number", regex.compile(r"(?<![\d.,]|\d[ \u00a0\u202f])(?P<a>[1-9]\d{0,2})[\u00a0\u202f\u2009](?P<b>\d{3})(?:[\u00a0\u202f\u2009](?P<c>\d{3}))?(?![\d.,]\d|[\u00a0\u202f\u2009]\d|\d)"), None, "A space grouped the digits.", 0.95, needs=has_marks(r"[\u00a0\u202f\u2009]")),
     Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?P<a>[1-9]\d{0,2}), (?P<b>\d00)(?=\s(?:people|persons|euros?|dollars?|rubles?|yuan|yen|rupees|meters|metres|kilometers|kilometres|tons|tonnes|troops|soldiers|residents|workers|hectares|square|students|pupils|families|houses|cases|votes|jobs)\b)"), r"\g<a>,\g<b>", "A space broke the number.", 0.93, needs=has(r"\d, \d00")),
     Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?P<a>\d{1,3})\. (?P<b>\d{1,3})(?=[\s\u00a0]?(?:percent|per cent|%|million|billion|trillion|degrees|magnitude|km|meters|metres|kilometers|kilometres|tons|tonnes)(?!\p{L}))"), r"\g<a>.\g<b>", "A space broke the number.", 0.94, needs=has(r"\d\. \d")),
     Pattern("punctuation.abbreviation", regex.compile(r"\b(?P<a>U)\. (?P<b>S|N|K)\.(?=[\s,)])"), r"\g<a>.\g<b>.", "A space broke the abbreviation.", 0.96, needs=has_word("u")),
     Pattern("punctuation.abbreviation", regex.compile(r"\b(?P<a>\p{Lu})& (?P<b>\p{Lu})\b"), r"\g<a>&\g<b>", "A space broke the abbreviation.", 0.96, needs=has_marks(r"& ")),
-    Pattern("punctuation.number", regex.compile(r"(?<=\b(?:from|to|than|about|nearly|over|almost|some|only|least|nearly|approximately|exceeded|around|reached) [$€£]?|[$€£])(?P<a>[1-9]\d{0,2}), (?P<b>\d{3})(?![\d,])"), r"\g<a>,\g<b>", "A space broke the number.", 0.94, needs=has(r"\d, \d{3}")),
+    Pattern("punctuation.number", regex.compile(r"(?<=\b(?:(?:more|less|fewer) than|about|nearly|almost|some|only|at least|approximately|exceeded|around|reached|roughly) [$€£]?|[$€£]|\b(?:from|to|than|over) (?=\d,))(?P<a>[1-9]\d{0,2}), (?P<b>\d{3})(?![\d,])"), r"\g<a>,\g<b>", "A space broke the number.", 0.94, needs=has(r"\d, \d{3}")),
     Pattern("punctuation.number", regex.compile(r"(?<![\d.,])(?<!\d, )(?P<a>[1-9]\d{0,2}), (?P<b>000|\d{3}(?= \p{Ll}{4,}| of (?:the|its|their|them|those|these)\b))(?![\d,])"), r"\g<a>,\g<b>", "A space broke the number.", 0.96, needs=has(r"\d, \d{3}")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=(?:[\p{Ll}\d)%”\"’]|\p{Lu}{3}),)(?=\p{L}{2}|a )(?<!\d,(?=\d))"), " ", "The space behind the comma was lost.", 0.96, needs=has_marks(r",\x00")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=(?:\p{Ll}{2}|\d);)(?=\p{L})"), " ", "The space behind the semicolon was lost.", 0.95, needs=has_marks(r";\x00")),
@@ -67,8 +67,8 @@ PATTERNS = [
     Pattern("punctuation.doubled", regex.compile(r"(?<=\b[ap]\.m)\.\.(?!\.)"), ".", "The mark was doubled.", 0.96, needs=has_marks(r"\.\.")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=[\p{Ll} ]\p{Ll}{3}:)(?=\p{Ll}{2,} \p{Ll})"), " ", "The space behind the colon was lost.", 0.93, needs=has_marks(r":\x00")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2}:)(?=\p{Lu}\p{Ll}+ )"), " ", "The space behind the colon was lost.", 0.93, needs=has_marks(r":\x00")),
-    Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2})(?=\((?!s\)|es\)|e?d\)|r\)|ren\)|a\)|x\)|ies\)|n\))[\p{L}\d][^()\n]{1,80}\)(?=[\s.,;:]|\p{L}))"), " ", "The space before the bracket was lost.", 0.93, needs=has_marks(r"\x00\(")),
-    Pattern("punctuation.no_space", regex.compile(r"(?<=\([^()\n]{3,80}\))(?=\p{L}{2})"), " ", "The space behind the bracket was lost.", 0.95, needs=has_marks(r"\)\x00")),
+    Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2})(?<!\b[Pp]oly)(?=\((?![IVX]+\)|\p{Ll}{1,4}\))[\p{L}\d][^()\n]{1,80}\)(?=[\s.,;:]|\p{L}))"), " ", "The space before the bracket was lost.", 0.93, needs=has_marks(r"\x00\(")),
+    Pattern("punctuation.no_space", regex.compile(r"(?<=\([^()\n]{3,80}\))(?<!\(\p{L}{2,5}-?\))(?=\p{L}{2})"), " ", "The space behind the bracket was lost.", 0.95, needs=has_marks(r"\)\x00")),
     Pattern("punctuation.ambiguous_number", regex.compile(r"(?<![\d.,$€£\p{L}/:\-–])[1-9]\d{0,2}\.\d{3}(?![\d.,]\d|\d|\s?(?:km/h|GHz|MHz|inch|%|percent|seconds?))"), None, "The full stop may group thousands or be a decimal point.", 0.7, "query", needs=has_marks(r"\x00\.\x00")),
     Pattern("punctuation.ambiguous_number", regex.compile(r"(?<![\d.,])\d{1,3}(?: thousand \d{1,3}\b| \d{3}(?: \d{3})*(?= \p{Ll}{2,})(?<!\b(?:19|20)\d\d \d{3})|\d? 000\b(?! 0))"), None, "The digits are grouped as in another language.", 0.7, "query", needs=has(r"\d (?:thousand )?\d")),
     Pattern("punctuation.ambiguous_number", regex.compile(r"\b\d{1,2}/\d{1,2} (?:million|billion|thousand)\b|(?<![\d.,])\d+(?: \d{3})+ (?:million|billion)\b"), None, "A fraction of another language stands for a decimal, or the unit was not scaled.", 0.7, "note", needs=has_word("million", "billion", "thousand")),
@@ -136,9 +136,7 @@ _COUNTED = frozenset(
         the of these those his her their its all
     """.split()
 )
-_MORE_OR_LESS = frozenset(
-    "about some nearly over almost around only roughly approximately another up a an at exactly more".split()
-)
+_MORE_OR_LESS = frozenset("about some nearly almost around only roughly approximately another a an exactly".split())
 
 
 def _may_be_two_numbers(text: str, start: int, number: str) -> bool:
@@ -154,8 +152,10 @@ def _may_be_two_numbers(text: str, start: int, number: str) -> bool:
         return True
     if "." in number:  # 3. 5 percent
         return False
-    if last.lower() in _COUNTED:
+    if last.lower() in _COUNTED or pattern(r"\d (?:to|and|or) $").search(text, start - 8, start):
         return True
+    if pattern(r"\d{2}").match(number) and not number.endswith(" 000"):
+        return True  # he had turned 40, 300 artists came
     return words[0].lower() in PREPOSITIONS and words[0][0].isupper() and not has_finite(words)
 
 

@@ -144,6 +144,7 @@ FIXED = [  # as found, as it should read, why this case is here
 ]
 
 ASKED = [  # text, rule or category of the question, why
+    ("The price price of bread rose.", "duplication", "a noun twice"),
     ("They were tried for theft and theft.", "duplication.and", "two words of the source with one translation"),
     ("He praised their motivation and motivation.", "duplication.and", "two nouns with one translation"),
 ]
@@ -160,7 +161,6 @@ NOT_YET = [  # as found, as it should read by the conventions, why
 
 NOT_YET_ASKED = [  # what should be asked and is not, or is changed instead
     ("The fight against sabotage sabotage goes on.", "duplication", "a content word twice"),
-    ("The price price of bread rose.", "duplication", "a noun twice"),
     (
         (
             "¶\n\nThe crane was sold to Riga in May. Nobody had been told of it.\n\n"
