@@ -84,9 +84,9 @@ _O = _OUTLET.replace(" ", r"\ ")
 _DASH = r"(?:\s?(?:\.?[-–—]{1,3}|_|:|\.-)\s?)"
 _DATELINE = regex.compile(
     rf"""(?:
-        \p{{Lu}}[\p{{L}}\p{{M}} .'’\-/]{{1,40}}(?:,\s?[\p{{L}}. ]{{2,24}})?(?:,?\s?(?i:{SHORT_DATE.pattern}|{DATE.pattern}))?,?\s?[(\[]\s?[\p{{L}}\p{{N}} /\-.&+']{{2,40}}\s?[)\]]{_DASH}*   # HARBIN, Dec. 28 (Xinhua) --
+        \p{{Lu}}[\p{{L}}\p{{M}} .'’\-/]{{1,40}}(?:,\s?[\p{{L}}. ]{{2,24}})?(?:,?\s?(?i:{SHORT_DATE.pattern}|{DATE.pattern}))?,?\s?[(\[]\s?(?:(?:{_A}|{_O}|\p{{Lu}}{{2,8}})\s?[)\]]{_DASH}*|[\p{{L}}\p{{N}} /\-.&+']{{2,40}}\s?[)\]]{_DASH}+)   # HARBIN, Dec. 28 (Xinhua) --
       | \p{{Lu}}[\p{{L}}\p{{M}} .'’\-]{{1,30}},\s?(?i:{SHORT_DATE.pattern}|{DATE.pattern})(?:[,\s]*\p{{Lu}}[\p{{L}}\-]{{1,14}})?\s?{_DASH}+    # Quito, Sep 14.-
-      | \p{{Lu}}[\p{{Lu}} .'’\-]{{2,30}}(?:,\s?[\p{{L}}. ]{{2,24}})?{_DASH}+
+      | \p{{Lu}}[\p{{Lu}} .'’\-]{{2,30}}(?:,\s?[\p{{L}}. ]{{2,24}}{_DASH}+|(?:\s?(?:\.?[-–—]{{1,3}}|_|\.-)\s?)+)
       | \p{{Lu}}[\p{{L}}\p{{M}}.'’\- ]{{1,24}}\s?[/|]\s?{_O}
       | {_O}\s?[/|]\s?\p{{Lu}}[\p{{L}}\p{{M}}.'’\- ]{{1,24}}
       | [(\[]\s?(?:{_A})\s?[)\]]{_DASH}*
@@ -196,7 +196,7 @@ def _of_lexicon(line: Line) -> str | None:
 
 _ENDS = regex.compile(r"[.!?]\s+")
 _READ = regex.compile(
-    r"(?:see|read|watch) (?:also|more|too)\b\s.{5,160}|also (?:read|see|watch)\b\s.{5,160}|recommend(?:ed)? (?:read|reading)\b.{5,160}",
+    r"(?:see|read|watch) (?:also|more|too)\b\s?[:»>|–—-].{5,160}|(?:see|read) also\b\s(?-i:[\p{Lu}\d“\"‘]).{5,160}|also (?:read|see|watch)\b\s.{5,160}|recommend(?:ed)? (?:read|reading)\b.{5,160}",
     regex.I,
 )
 _BRACES = regex.compile(r"\{[^{}]*\}")
@@ -232,17 +232,28 @@ _PAGE_WORDS = frozenset(
 )
 
 
+# what a page wants of its reader, or speaks of itself
+_OF_READER = frozenset(
+    """
+        us our ours newsletter newsletters subscribe subscribers subscriber subscription telegram viber channel app
+        notifications alerts website here premium comment comments article articles stories story youtube
+    """.split()
+)
+
+
 def _is_call(line: Line) -> bool:
     """A line that speaks to the reader about the page: "Get the news from Amazonas in your WhatsApp group! Click here"."""
     if not 2 <= len(line.words) <= 32:
         return False
     found = [word.lower().replace("’", "'") for word in line.words]
     page = len(_PAGE_WORDS & set(found))
-    if line.is_prose and len(sentences(line.text)) > 1 and page < 2:
+    if line.is_prose and len(sentences(line.text)) > 1 and (page < 2 or found[0] in ("share", "print", "like")):
         return False  # "Read more than the first page of whatever you are sent. The sentence that matters ..."
     spoken = bool(set(found) & SPEECH_VERBS - {"comments", "reads", "read", "added", "comment", "writes", "called"})
     if spoken or line.text[:1] in "“\"«„'":
         return False
+    if _OF_READER.isdisjoint(found):
+        return False  # "Don't click on the link in your email": advice is the article
     return (found[0] in _CALLS) + bool(_ADDRESSED & set(found)) + min(page, 2) >= 3
 
 
@@ -317,12 +328,14 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
         return "boilerplate.dateline", 0.95
     if place == "head" and len(line.words) <= 14 and _CRUMBS.fullmatch(text):
         return "boilerplate.controls", 0.93
+    if place == "body" and text.lower().startswith("by ") and _has_common_words(line):
+        return None  # By Popular Demand
     named = _BYLINE.fullmatch(text) or (place != "body" and _WEAK_BYLINE.fullmatch(text))
-    if named and len(line.words) <= 16 and not surely_sentence(text):
+    if named and len(line.words) <= 16 and not surely_sentence(text) and not (text.isupper() and text.endswith(":")):
         return "boilerplate.byline", 0.95
     if not _speaks(line):
         rule = _of_lexicon(line)
-        if rule and not (line.is_prose and not _is_call(line) and rule not in _SURE):
+        if rule and not (line.is_prose and not _is_call(line) and (rule not in _SURE or _goes_on_small(text))):
             return rule, 0.96
     if _is_call(line) or "browser does not support" in text:
         return "boilerplate.newsletter", 0.93
@@ -349,6 +362,11 @@ def _of_parts(line: Line, place: str) -> tuple[str, float] | None:
     if named and short and named * 2 >= len(parts):
         return next(one for one in found if one)
     return None
+
+
+def _goes_on_small(text: str) -> bool:
+    """Source: that was the question; Photography by candlelight is the subject: a sentence, not a label."""
+    return bool(pattern(r"(?i:source|video|photos?|photography by|pictures?|tags?|topics?)\s?:?\s\p{Ll}").match(text))
 
 
 # patterns so narrow that a finite verb does not speak against them
@@ -406,6 +424,11 @@ def find_boilerplate(lines: list[Line], standing: Set[str] = frozenset()) -> dic
     _with_lists(lines, found, last)
     _with_neighbours(lines, found)
     _with_stamp(lines, found, first)
+    dates = [i for i in found if i > first and found[i][0] == "boilerplate.timestamp"]
+    dates = [i for i in dates if not _LABELLED_DATE.search(lines[i].text)]
+    if len({lines[i].bare for i in dates}) > 1:  # a diary, a timeline, a programme
+        for i in dates:
+            del found[i]
     return found
 
 
@@ -442,6 +465,8 @@ def _by_weights(lines: list[Line], found: dict[int, tuple[str, float]], first: i
         roles = roles_of(line.text)
         likely = roles["furniture"] + (roles["media"] if len(line.words) < 9 else 0.0)
         if first <= i <= last:
+            if not _has_sign_of_page(line):
+                continue  # See more of your friends
             wanted = _PROSE_INSIDE if line.is_prose else _INSIDE
         else:
             beside = (i - 1 in found or i == 0) and (i + 1 in found or i + 1 == len(lines))
@@ -541,6 +566,7 @@ def _with_neighbours(lines: list[Line], found: dict[int, tuple[str, float]]) -> 
             found.update(dict.fromkeys(rest, ("boilerplate.controls", 0.93)))
 
 
+_LABELLED_DATE = regex.compile(r"\b(?:updated?|published|posted|modified|created|reading time|min read)\b|\|", regex.I)
 # sections of a newspaper, as they stand above its headlines
 _SECTIONS = frozenset(
     """
@@ -577,7 +603,7 @@ _OWN_BLOCK = ("boilerplate.comments", "boilerplate.read_also", "boilerplate.word
 def _with_lists(lines: list[Line], found: dict[int, tuple[str, float]], last: int) -> None:
     """The headlines under a heading such as Related News go with it."""
     for i in sorted(found):
-        alone = not pattern(r"[:#|] ?\w").search(lines[i].text) and len(lines[i].words) <= 8
+        alone = not pattern(r"[:#|] ?\w|[.!?]$").search(lines[i].text) and len(lines[i].words) <= 8
         listing = found[i][0] == "boilerplate.tags" and alone
         if not alone or found[i][0] not in (
             "boilerplate.words",

@@ -71,7 +71,7 @@ _COPYRIGHT = r"(?:©|\(c\)|Ⓒ|ⓒ)\s?.{2,80}"
 _ALONE = regex.compile(
     rf"[\[(（【]?\s?(?:(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_BARE_AGENCY}|{_COPYRIGHT})\s?[\])）】]?\.?(?: ?[/|] ?(?:file(?: photo)?|archive|handout|File Photo))?\.?"
 )
-_INSIDE = rf"(?:(?i:provided|supplied|submitted|released|distributed|published|made available|shared|taken) by \S.{{2,60}}|\p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+){{0,3}} ?/ ?{_NAMES}|(?i:source|from|courtesy|by) ?:? ?(?:{AGENCIES}|{_NAMES})|\w{{3,20}}(?=\) ?[-–—] ?(?i:all rights))|(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_COPYRIGHT}|{AGENCIES}|(?i:(?:file|archive|handout|courtesy|library|stock|illustrative|representational)(?: (?:photo|image|picture|pic))?(?:[ /:].{{0,60}})?)|(?:{AGENCIES}|\p{{Lu}}{{2,8}}) (?i:photos?|images?|pictures?)|(?i:photo(?:[ /].{{2,60}})?))"
+_INSIDE = rf"(?:{_NAMES} (?i:archives?|library|handout|collection)(?: ?/ ?{_NAMES})?|(?i:provided|supplied|submitted|released|distributed|published|made available|shared|taken) by \S.{{2,60}}|\p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+){{0,3}} ?/ ?{_NAMES}|(?i:source|from|courtesy|by) ?:? ?(?:{AGENCIES})|(?i:source|courtesy|by) ?:? ?{_NAMES}|\w{{3,20}}(?=\) ?[-–—] ?(?i:all rights))|(?i:{_LABELLED})|{_AGENCY_PAIR}|{_AGENCY_FIRST}|{_COPYRIGHT}|{AGENCIES}|(?i:(?:file|archive|handout|courtesy|library|stock|illustrative|representational)(?: (?:photo|image|picture|pic))?(?:[ /:].{{0,60}})?)|(?:{AGENCIES}|\p{{Lu}}{{2,8}}) (?i:photos?|images?|pictures?)|(?i:photo(?:[ /].{{2,60}})?))"
 # "... of the swell. (AFP/File)", "[Photo/Xinhua]", "(Photo by X)"
 _BRACKET_AT_END = regex.compile(
     rf"[\[(（【]\s?(?P<credit>{_INSIDE})\s?[\])）】]\.?(?: ?[-–—] ?(?i:all )?(?i:rights reserved)\.?)?$"
@@ -113,6 +113,7 @@ _SLUG = regex.compile(
 _SITE_LABEL = regex.compile(r"^(?i:image|photo|media|video) ?(?P<what>(?i:source|caption|copyright)), ?(?=\S)")
 # the line of a publisher, not of a picture
 _RIGHTS = regex.compile(r"(?i:rights reserved|^source\b|copyright \d{4})|(?:©|\(c\)) ?(?:19|20)\d\d")
+_CREDIT_WORD = regex.compile(rf"(?i:photo|picture|image|foto|credit|courtesy|handout|file)|{AGENCY.pattern}|/")
 _SPEECH = regex.compile(r"[“”\"«»„]")
 
 
@@ -144,7 +145,8 @@ def find_captions(text: str) -> list[Found]:
             why = "A caption with its credit ran into the paragraph."
             found[i] = Found(i, match["text"], match["credit"], "caption.glued_credit", why, 0.92, match.end())
     clocks = [i for i in found if _CLOCK.fullmatch(lines[i].text)]
-    if len(clocks) > 1:  # the times of a live report
+    hours = [i for i in clocks if pattern(r"\(?(?:1\d|2[0-3]):[0-5]0").match(lines[i].text)]
+    if len(clocks) > 1 or hours:  # the times of a live report, a time of the day
         for i in clocks:
             del found[i]
     for i, line in enumerate(lines):
@@ -281,6 +283,8 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
             said = any(word.lower() in SPEECH_VERBS for word in tokens(caption))
             if bare and (said or text.endswith(").")):
                 continue
+            if text.endswith(").") and not _CREDIT_WORD.search(credit):
+                continue  # one was a baker (by trade).
             if (
                 bare
                 and form is _PLAIN_AT_END

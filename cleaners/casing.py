@@ -40,7 +40,7 @@ from cleaners.words import (
 _TOKEN = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}\p{N}'’\-]*|\d[\d.,:]*|[^\w\s]")
 # written small at the start of a sentence too
 _SMALL_NAMES = regex.compile(
-    r"(?:[ie][A-Z]|\p{Ll}-\p{Lu}|van|von|de|da|di|al-|bin|ibn|d['’]|http|www|\p{Ll}+\.\p{L}|\p{Ll}+[\p{Lu}\d@])"
+    r"(?:[ie][A-Z]|\p{Ll}-\p{Lu}|(?:van|von|de|da|di|du|del|la|le|el|der|den|ter|ten|bin|ibn|af|av|zu) (?:de |der |den |la )?\p{Lu}|(?:al|el|as|ash|ad|an|ar|at)-|[dt]['’]|http|www|\p{Ll}+\.\p{L}|\p{Ll}+[\p{Lu}\d@])"
 )
 _SMALL = (
     PREPOSITIONS
@@ -119,7 +119,7 @@ _BEFORE_NOUNS = frozenset(
         first second third fourth fifth last next same whole only main front back other
     """.split()
 )
-_NO_TITLE_BEGINS = frozenset("and but that which who was were is are because with from since while".split())
+_NO_TITLE_BEGINS = frozenset("and but that which because with from since while".split())
 # dictionaries have them as names too, and yet they are seldom names
 _ALSO_NAMES = frozenset(
     "right left more cruel long big high low short small little old best good first second winter summer spring autumn".split()
@@ -178,7 +178,9 @@ _ODD = regex.compile(
 _LOUD = regex.compile(
     r"(?<=\p{Ll},? )(?:THE|AND|OF|WITH|FOR|FROM|THAT|WAS|WERE|BUT|HIS|HER|THEIR|THIS|WHICH|BY|TO|AT|AS|ARE|HAS|HAD|HAVE|NOT|THEY|WILL|AN)(?= \p{Ll})"
 )
-_I = regex.compile(r"(?<=(?:^|[\p{Ll},;”\"] ))i(?=(?:['’](?:m|ve|ll|d))? (?:\p{Ll}+))")
+_I = regex.compile(
+    r"(?<=(?:^|[\p{Ll},;”\"] ))i(?=(?:['’](?:m|ve|ll|d))? (?!before|after|and|or|in|is|to|with|differ)(?:\p{Ll}+))"
+)
 _SHOUTED = regex.compile(r"(?<=\p{Ll},? )(?:\p{Lu}{2,}\b|A\b)(?: (?:\p{Lu}{2,}|A|I)\b){2,14}+(?=,? \p{Ll})")
 _TITLED = regex.compile(r"(?<=\p{Ll} )\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}++){2,14}+(?=,? \p{Ll})")
 
@@ -297,7 +299,7 @@ def _starts(text: str, lines: list[Line], i: int) -> list[Edit]:
     for number, (start, end) in enumerate(sentences(line.text)):
         sentence = line.text[start:end]
         match = pattern(r"[“\"‘'«„(\[]*(?P<word>\p{Ll}[\p{L}'’\-]*)(?!\])").match(sentence)
-        if not match or _SMALL_NAMES.match(match["word"]) or _SMALL_NAMES.match(sentence[match.start("word") :]):
+        if not match or _SMALL_NAMES.match(sentence, match.start("word")):
             continue
         word = match["word"]
         if (
@@ -330,7 +332,7 @@ def _may_end(before: str, sentence: str, word: str) -> bool:
     if before.endswith((".”", '."')) and word in PRONOUNS | DETERMINERS | {"most", "since"}:
         # "Stop!" he said; but not "... on the stork.” most of them take it for an error"
         return surely_sentence(sentence) and SPEECH_VERBS.isdisjoint(sentence.lower().replace(".", "").split())
-    if before.endswith(("...", "…", ":", ";")) or before[-1:] in "”\"’')":
+    if before.endswith(("...", "…", ":", ";", ". .")) or before[-1:] in "”\"’')":
         return False  # "Stop!" he said. / (see above.) he
     last = pattern(r"\p{L}+(?=\.$)").search(before)
     if last and len(last.group()) <= 4 and last.group().lower() not in known_words():
@@ -338,8 +340,13 @@ def _may_end(before: str, sentence: str, word: str) -> bool:
     if before.endswith(("!", "?")):
         # "an employee of Yahoo! who", "31. Rxh7!? and"
         named = before.split()[-1][:1].isupper() and len(before.split()) > 1
+        if pattern(r"(?:he|she|they|i) \p{L}+").match(sentence) and _THOUGHT.match(sentence):
+            return False  # Why had she come back? he wondered.
         return not named and before[-2:-1].isalpha() and word in PRONOUNS | DETERMINERS and surely_sentence(sentence)
     return True
+
+
+_THOUGHT = regex.compile(rf"(?:he|she|they|i) (?:{'|'.join(SPEECH_VERBS)}|wondered|thought|mused)\b")
 
 
 def _middles(text: str, line: Line) -> list[Edit]:
@@ -354,7 +361,9 @@ def _middles(text: str, line: Line) -> list[Edit]:
         before = tokens[i - 1]
         if before[2] + 1 != start or line.text[before[2] : start] != " ":
             continue
-        verb = word.lower() in _SURE_VERBS and not _in_title(line, tokens, i)
+        after = tokens[i + 1][0] if i + 1 < len(tokens) else "."
+        goes_on = after[0].islower() or after.lower() in _SURE_VERBS or {"p", "g"} & set(flags(after))
+        verb = word.lower() in _SURE_VERBS and bool(goes_on) and not _in_title(line, tokens, i)
         if verb or (before[2] == run and flags(word)[:1] == "l"):
             found.append(_small(line, start, confidence=0.92))
             run = tokens[i][2]
@@ -439,6 +448,9 @@ def _goes_on_small(tokens: list[Token], i: int) -> bool:
     return False
 
 
+_GOD = regex.compile(r"\b(?:God|Lord|Christ|Jesus|Allah|Him)\b")
+
+
 def _one(line: Line, tokens: list[Token], i: int, small: Counter[str], large: Counter[str]) -> Edit | None:
     word, start, _ = tokens[i]
     before = tokens[i - 1][0]
@@ -447,8 +459,12 @@ def _one(line: Line, tokens: list[Token], i: int, small: Counter[str], large: Co
     if low in MONTHS | DAYS or (low == "no" and after == "."):
         return None
     plain = after[:1].islower() or after[:1].isdigit() or after.lower() in MONTHS | DAYS or after in (".", ",", ";", "")
+    if low in ("he", "him", "his") and _GOD.search(line.text):
+        return None
     if low in _SMALL and low not in ("may", "will"):
         listed = i > 1 and tokens[i - 2][0][:1].isupper()  # Bath, Battle, Of in Turkey
+        if low == "it" and listed and before in ("of", "in", "for", "with"):
+            return None  # The Thick of It
         return _function_word(low, at, before, after, plain, listed)
     if before == "," or not plain or _among_capitals(tokens, i):
         return None
@@ -532,10 +548,20 @@ def _content_word(low: str, at: int, before: str, after: str, small: Counter[str
     )
 
 
+# papers, programs and pubs, whose names are nouns
+_PAPERS = regex.compile(
+    r"[“\"]?The (?:Guardian|Times|Economist|Independent|Mirror|Sun|Star|Mail|Express|Telegraph|Observer|Herald|Post|Standard|"
+    r"Spectator|Wire|Voice|View|Crown|Simpsons|Office|Journal|Record|Citizen|Scotsman|Atlantic|Nation|Globe|Age|Hill|"
+    r"Anchor|Plough|Feathers|Ship|Swan|Bell|Bull|Bear|Fox|Lamb|Lion|Hart|Wheatsheaf|Globe|Griffin|Eagle|Railway|Ring|Rock)\b"
+)
+
+
 def _runs(text: str, line: Line) -> list[Edit]:
     """The Beginning is at 5 p.m.: a capital behind the article that begins the sentence."""
     found = []
     for start, end in sentences(line.text):
+        if _PAPERS.match(line.text, start):
+            continue
         match = pattern(
             r"[“\"]?(?:The|A|An|This|That|These|Those|His|Her|Its|Their|Our|In the|At the|On the) (?P<word>\p{Lu}\p{Ll}+) (?P<next>[\p{Ll}]+)"
         ).match(line.text[start:end])

@@ -95,8 +95,8 @@ def _words(text: str) -> list[Edit]:
         if text[max(0, match.start() - 1) : match.start()] in ("“", '"') and _ENDS_QUOTED.match(text, match.end()):
             continue  # “and and or”
         inside = pattern(r"[\p{L}\d,]\s$").search(text[max(0, match.start() - 2) : match.start()])
-        if match["word"][0].isupper() and copy[0].isupper() and (word not in FUNCTION_WORDS or inside):
-            continue  # Duran Duran, the group The The
+        if match["word"][0].isupper() and (word not in FUNCTION_WORDS or inside) and (copy[0].isupper() or inside):
+            continue  # Duran Duran, the group The The, the owl Bubo bubo
         if not match["word"][0].isupper() and copy[0].isupper() and (word not in FUNCTION_WORDS or copy.isupper()):
             continue
         rest = (match.end("word"), match.end("copy"), "")
@@ -148,6 +148,8 @@ def _may_be_meant(lead: list[str], word: str, following: str) -> bool:
     before, second = (["", "", *lead])[-1], (["", "", *lead])[-2]
     read = set(flags(before))
     verbal = bool(read & set("dzbpg")) and not read & set("rj") and second not in DETERMINERS
+    if "n" in read and second not in _SUBJECTS | _OPENS_CLAUSE | AUXILIARIES | {"to"}:
+        verbal = False  # 340 books in in their place
     clause = _open_clause(lead)
     if word in PREPOSITIONS:
         # "looked up to to this day", "the town she was born in in 1919"

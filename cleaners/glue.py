@@ -90,6 +90,7 @@ def _space(at: int, confidence: float, tail: str = "", kind: str = "applied") ->
     return Edit(at, at, " ", "glue.words", why, confidence, kind)  # type: ignore[arg-type]
 
 
+_BRANDS = frozenset("easyJet easyGroup jetBlue easyHotel eBay iPhone iPad iPlayer airBaltic airAsia flyDubai".split())
 _COMPANY = regex.compile(
     r" (?:Inc|Corp|Corporation|Ltd|Limited|LLC|PLC|plc|Co|Group|AG|GmbH|Holdings?|S\.A|SA|NV|AB|SE|Pty)\b"
 )
@@ -110,6 +111,16 @@ def _camel(text: str, seen: set[str]) -> list[Edit]:
             continue
         if _COMPANY.match(text, match.end()):
             continue  # easyHand plc
+        if (
+            match["head"].islower()
+            and tail.isupper()
+            and len(tail) > 1
+            and head not in FUNCTION_WORDS
+            and tail not in seen
+        ):
+            continue  # macOS, openSUSE
+        if match.group() in _BRANDS:
+            continue
         rest = pattern(r"\p{L}*").match(text[match.end() :]).group()  # type: ignore[union-attr]
         if rest and not tail.isupper() and not (rest[0].isupper() and is_ordinary(head) and zipf(head) >= 4):
             continue

@@ -8,6 +8,7 @@ from cleaners.patterns import pattern
 from cleaners.words import (
     ABBREVIATIONS,
     AUXILIARIES,
+    CAPITAL_ABBREVIATIONS,
     CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
@@ -55,6 +56,8 @@ def _may_end(text: str, stop: int, following: int) -> bool:
     """Whether the full stop at `stop` can end a sentence; the next word begins at `following`."""
     word = _LAST_WORD.search(text, max(0, stop - 24), stop)
     last = word.group().lower().rpartition("-")[2].lstrip(".'’") if word else ""
+    if last in CAPITAL_ABBREVIATIONS and word and word.group()[:1].isupper():
+        return not text[following].islower()  # Tampa, Fla. was; but "in Fla. The man"
     if last.isdigit() and len(last) < 3:
         return not text[following].islower()  # "2. c4", "the 3. place"
     if not is_abbreviation(last):

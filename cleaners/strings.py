@@ -148,7 +148,14 @@ def _control_before(text: str) -> int:
     found = 0
     for border in pattern(r"\p{Ll}(?=\p{Lu})").finditer(text, 3, 90):
         part, rest = text[found : border.end()], text[border.end() :]
-        if (not found and " " not in part) or roles_of(part)["furniture"] < 0.8 or len(rest.split()) < 8:
+        last = tokens(part)[-1]
+        if (
+            (not found and " " not in part)
+            or len(tokens(part)) > 6
+            or not is_ordinary(last.lower())
+            or roles_of(part)["furniture"] < 0.8
+            or len(rest.split()) < 8
+        ):
             break
         found = border.end()
     return found

@@ -40,7 +40,7 @@ PATTERNS = [
     Pattern(
         "whitespace.apostrophe",
         regex.compile(
-            r"(?<=\p{L}) (?=['’](?:s|re|ve|ll|d|m|t)\b(?!['’]))|(?<=\p{Ll}['’]) (?=(?:s|re|ve|ll)\b)|(?<=n['’]) (?=t\b)"
+            r"(?<=\p{L}) (?=['’](?:s|re|ve|ll|d|m|t)\b(?!['’]| \p{Lu}))|(?<=\p{Ll}['’]) (?=(?:s|re|ve|ll)\b)|(?<=n['’]) (?=t\b)"
         ),
         "",
         "White space stood beside the apostrophe.",

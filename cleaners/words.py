@@ -80,7 +80,16 @@ ABBREVIATIONS = frozenset(
         mr mrs ms dr prof gen lt col maj capt sgt cpl adm rep sen gov pres st ft no nos vs etc jr sr inc
         ltd co corp dept est approx art fig vol pp ed eds al cf ca bros rev hon messrs mt jan feb mar
         apr jun jul aug sep sept oct nov dec tel ext u.s u.k u.n e.u a.m p.m i.e e.g d.c ph.d b.c a.d
-        min max km cm kg u.s.a lbs oz rs contd cont hrs mins sq mts ave blvd rd pvt pte bhd mssrs nr dist tehsil gen ing dipl dott lic av incl re vol id sec hr pl op cit ibid viz resp misc fr hwy bldg apt yd yds lb gal mi dept univ assn intl govt natl supt insp cmdr brig ch viz pl anon mfg dr ste esq llc plc gmbh
+        min max km cm kg u.s.a lbs oz rs contd cont hrs mins sq mts ave blvd rd pvt pte bhd mssrs nr dist tehsil sp spp subsp var tbsp tsp fl oz pt qt figs trans gen ing dipl dott lic av incl re vol id sec hr pl op cit ibid viz resp misc fr hwy bldg apt yd yds lb gal mi dept univ assn intl govt natl supt insp cmdr brig ch viz pl anon mfg dr ste esq llc plc gmbh
+    """.split()
+)
+
+
+# states, days and labels: abbreviations where they begin with a capital ("Tampa, Fla. was", but "he was ill. was")
+CAPITAL_ABBREVIATIONS = frozenset(
+    """
+        ala ariz ark calif colo conn del fla ga ill ind kan ky la md me mass mich minn miss mo mont neb nev okla ore pa
+        penn tenn tex va vt wash wis wyo mon tue tues wed thu thur thurs fri sat sun pop temp ave dept fig figs trans
     """.split()
 )
 

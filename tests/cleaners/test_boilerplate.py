@@ -4,6 +4,24 @@ from cleaners.boilerplate import fix_boilerplate
 from cleaners.clean import clean
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("¶\n\nRead more to the cat than to the dog\n\n¶", "a subhead that is an order"),
+    ("¶\n\nShare what you bake\n\n¶", "a subhead that is an order"),
+    (
+        "¶\n\nChange your password twice a year.\nNever give your code to a caller.\nCheck your account on Mondays.\n\n¶",
+        "advice in lines",
+    ),
+    ("¶\n\nCarla Voss (Aida)\nPiet Mol (Radamès)\n\n¶", "who sings what"),
+    ("¶\n\nFOR THE CRUST:\n\n¶", "a subhead of a recipe"),
+    ("¶\n\nMonday, 2 June\n\n¶\n\nTuesday, 3 June\n\n¶", "a diary"),
+    ("¶\n\nBy Royal Decree\n\n¶", "a subhead"),
+    (
+        "¶\n\nPhotography by moonlight is what the last room is about, and it is the best one.\n\n¶",
+        "a sentence about photography",
+    ),
+    (
+        "¶\n\nSource: that is the question. Where does the river rise? Nobody at the inn could say, and the map does not.\n\n¶",
+        "a colon that is no label",
+    ),
     ("¶\n\n★★★★☆\n\n¶", "the verdict of a review"),
     (
         "¶\n\nRead more than the last page of what you sign. The price of it stands there, in small print.\n\n¶",

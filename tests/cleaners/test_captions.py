@@ -4,6 +4,8 @@ from cleaners.captions import fix_captions
 from cleaners.clean import clean
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("¶\n\nOf the five who sang, one was a plumber (from Ghent).\n\n¶", "where somebody is from"),
+    ("¶\n\n13:00\n\n¶", "a time of the day"),
     ("¶\n\nA heron waits below the weir. Image: Tom Reed.\n\n¶", "an edited page may print its own caption"),
     (
         "LUSAKA, Zambia (AP) — The bridge was closed on Monday after two trucks collided on it.\n\n¶",

@@ -4,6 +4,12 @@ from cleaners.casing import fix_casing
 from cleaners.clean import clean
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("The Guardian is read in the kitchen, The Crown was on television.", "a paper and a series"),
+    ("He praised the nun who talks to God because He listens.", "the capital of God"),
+    ("The mold is Fusarium sp. first found here; he moved to Tampa, Fla. in May.", "abbreviations"),
+    ("Why had she come back? she wondered.", "a thought"),
+    ("The show is a remake of Is It Bread? for children.", "a title"),
+    ("He was not there. ter Haar was, and al-Tamimi.", "names with small particles"),
     ("The code says so.\n\n[embed] stands for a film there, the manual says.", "a code in brackets"),
     (
         "A story by Ann Lee of The Associated Press says so; the head of French Built Heritage agrees.",
@@ -37,6 +43,11 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    (
+        "The port is shut. despite the ice, boats left.",
+        "The port is shut. Despite the ice, boats left.",
+        "a word that begins like a particle",
+    ),
     (
         "He said that Vestas Dismissed 300 workers. This Fatah Viewed the UN as a threat.",
         "He said that Vestas dismissed 300 workers. This Fatah viewed the UN as a threat.",

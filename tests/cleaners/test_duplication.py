@@ -4,6 +4,17 @@ from cleaners.clean import clean
 from cleaners.duplication import fix_duplication
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("Those who can can help; whoever wins wins a goat.", "a clause and its verb"),
+    ("What she heard she heard through a wall.", "a clause and its sentence"),
+    ("The town he was born in in 1904 is gone.", "a stranded preposition"),
+    ("Before anyone knew it it was over.", "an object and a subject"),
+    ("They had dik dik, mahi mahi and a Bubo bubo in the zoo.", "names of animals"),
+    ("They sang New York New York in the pub.", "a song"),
+    (
+        "¶\n\nMr. Orr admitted two charges. He was fined and sent home.\n\nMr. Ames admitted one. He was fined and sent home.\n\n¶",
+        "two men with one sentence each",
+    ),
+    ("They moved to the only street they knew. The only street they knew.", "an echo"),
     ("His last book of poems, “and and or,” has no verbs.", "a title"),
     ("They talk so: ‘You all right?’ ‘All right. You?’ And they go on.", "an answer"),
     ("He had had enough, and she said that that was the end of it.", "had had, that that"),

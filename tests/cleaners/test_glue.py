@@ -4,6 +4,7 @@ from cleaners.clean import clean
 from cleaners.glue import fix_glue
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("He uses macOS and openSUSE and flew with easyJet.", "systems and an airline"),
     ("The tool of yellOw Corp. and easyHand plc is new.", "companies"),
     ("McDonald and MacArthur met DiCaprio and LeBron in LaGuardia.", "names with an inner capital"),
     ("YouTube, TikTok, WhatsApp, PayPal and OpenAI replied.", "brands with an inner capital"),
