@@ -508,8 +508,8 @@ def _content_word(low: str, at: int, before: str, after: str, small: Counter[str
     read = flags(low)
     if "l" not in read or large[low] > 1 or low in _HOUSE_CAPITALS or before.lower() in _BEFORE_TITLES:
         return None
-    if after[:1].isdigit() and small[low] < 2:
-        return None  # on entering Flat 3
+    if (after[:1].isdigit() and small[low] < 2) or after == low:
+        return None  # on entering Flat 3, the owl Bubo bubo
     witnessed = small[low] >= 1
     edit = Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.87)
     if low in _OFFICES:
