@@ -1,6 +1,6 @@
 """Make `cleaners/lexicons/line_weights.tsv`: the weights by which `cleaners/lines.py` tells what a line is.
 
-    pip install scikit-learn
+    pip install --group lexicon
     python benchmarks/make_line_weights.py [CLEAN.jsonl]
 
 The lines are in `benchmarks/lines/*.tsv` (label, line), written for this purpose. CLEAN is clean news, whose paragraphs
