@@ -1,11 +1,11 @@
 """Make `cleaners/lexicons/line_weights.tsv`: the weights by which `cleaners/lines.py` tells what a line is.
 
-    pip install --group lexicon
     python benchmarks/make_line_weights.py [CLEAN.jsonl]
 
-The lines are in `benchmarks/lines/*.tsv` (label, line), written for this purpose. CLEAN is clean news, whose paragraphs
-are lines of articles too. Multinomial logistic regression with an L2 penalty; weights in hundredths, those near zero are
-left out. Prints the agreement on a tenth of the lines that was not learned from.
+Needs the dependency group `lexicon`. The lines are in `benchmarks/lines/*.tsv` (label, line), written for this
+purpose. CLEAN is clean news, whose paragraphs and short sentences are lines of articles too. Multinomial logistic
+regression with an L2 penalty; weights in hundredths, those near zero are left out. Prints the agreement on a tenth of
+the lines that was not learned from.
 """
 
 import json
@@ -19,6 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import classification_report
 
 from cleaners.lines import ROLES, features
+from cleaners.segments import sentences
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "cleaners" / "lexicons" / "line_weights.tsv"
@@ -35,7 +36,10 @@ def read_rows(clean: list[str]) -> list[tuple[str, str]]:
             rows.append((ROLE_OF.get(label, default), text))
     for path in clean:
         for article in map(json.loads, Path(path).read_text(encoding="utf-8").splitlines()):
-            rows += [("article", paragraph) for paragraph in article["paragraphs"]]
+            for paragraph in article["paragraphs"]:
+                rows.append(("article", paragraph))
+                short = [paragraph[a:b] for a, b in sentences(paragraph) if paragraph.count(" ", a, b) < 12]
+                rows += [("article", sentence) for sentence in short if sentence != paragraph]
     return rows
 
 

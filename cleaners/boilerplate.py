@@ -157,8 +157,12 @@ def _furniture() -> dict[str, list[tuple[str, regex.Pattern[str]]]]:
                 whole = "|".join(begin)
                 for name, value in lists.items():
                     whole = whole.replace("{" + name + "}", value)
-                found.setdefault(first, []).append((rule, regex.compile(rf"(?:{whole})", regex.I)))
+                whole = _FREE.sub(r"(?P<free>(?:(?<!\\w)|(?!\\w))\g<0>(?:(?<!\\w)|(?!\\w)))", whole)
+                found.setdefault(first, []).append((rule, regex.compile(rf"(?:{whole}|(?P<free>(?!)))", regex.I)))
     return found
+
+
+_FREE = regex.compile(r"(?<!\\)\.(?:\{\d+,\d+\}|\*)|\[\^\.!\?\]\{1,60\}")
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -174,7 +178,8 @@ def _first_letters(wording: str) -> set[str]:
     return first if first <= set(_LETTERS) else {""}
 
 
-def _of_lexicon(line: Line) -> str | None:
+def _of_lexicon(line: Line) -> tuple[str, bool] | None:
+    """(rule, whether the wording leaves words free, so that others must tell) of the first wording that fits."""
     # *, _ and marks at the ends say nothing; "Tags:" and "- 30 -" keep theirs inside
     text = " ".join(line.text.split())
     bare = text.strip(" *_~•|·").rstrip(" .!:→»›>")
@@ -182,16 +187,38 @@ def _of_lexicon(line: Line) -> str | None:
     for form in dict.fromkeys((bare, text, inner)):
         first = form[:1].lower()
         for rule, wordings in _furniture().get(first, []) + _furniture()[""]:
-            if wordings.fullmatch(form):
-                return rule
+            if match := wordings.fullmatch(form):
+                free = any(pattern(r"\w").search(words) for words in match.captures("free"))
+                return rule, free and not _is_labelled(form)
     # "No comments yet. Be the first!": two of them in one line
     parts = [part for part in _ENDS.split(bare) if part]
     if len(parts) in (2, 3) and len(text) < 140:
         found = [_of_lexicon(Line(line.start, line.end, part, line.block)) for part in parts]
-        return found[0] if all(found) else None
+        known = [one for one in found if one]
+        return (known[0][0], all(free for _, free in known)) if len(known) == len(parts) else None
     if _READ.match(bare) and not line.ends_sentence:
-        return "boilerplate.read_also"
+        return "boilerplate.read_also", False
     return None
+
+
+# what no article says of itself, whatever words come with it
+_LABELLED = regex.compile(
+    r"""
+        (?:the\ )?(?:post|article|story)\ .{1,200}\ (?:first\ appeared|appeared\ first)\ on\ |©|save\ my\ name|required\ fields|your\ e-?mail\ address\ will
+      | (?:home|main(?:\ page)?)\ ?[>»›/|→]\ ?\p{Lu}|source\ ?:?\ https?:|view\ this\ (?:post|photo|video|profile|tweet|reel)\ on
+      | [>»›▶►•\-–—*■▪●→☞👉 ]*(?-i:RELATED|SEE\ ALSO|READ\ (?:MORE|ALSO)|ALSO\ READ)\ ?[:>|»]
+      | \(?this\ story\ has\ not\ been\ edited\ by|when\ (?:using|copying|quoting)\ .{0,40}\ (?:hyper)?link
+      | translated\ .{0,40}(?:google|deepl|microsoft|machine)|\(?additional\ reporting\ by\ \p{Lu}|like\ loading
+      | (?:disclaimer\ ?:\ )?this\ (?:translation|article|text)\ was\ (?:produced|translated|generated|created)\ by\ (?:ai|artificial|a\ machine)
+      | (?:previous|next)\ (?:post|article)\ ?:|an?\ (?:post|reel)\ shared\ by|close\ an\ icon\ of|\d\d?\ ?%\ off\b.{0,40}(?:subscri|plan)
+      | (?:related\ (?:topics?|articles?|news|stories|posts?|links?)|more\ (?:information|details))\ ?:\ ?(?-i:\p{Lu})
+    """,
+    regex.X | regex.I,
+)
+
+
+def _is_labelled(text: str) -> bool:
+    return bool(_LABELLED.match(text))
 
 
 _ENDS = regex.compile(r"[.!?]\s+")
@@ -328,19 +355,41 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
         return "boilerplate.dateline", 0.95
     if place == "head" and len(line.words) <= 14 and _CRUMBS.fullmatch(text):
         return "boilerplate.controls", 0.93
-    if place == "body" and text.lower().startswith("by ") and _has_common_words(line):
+    if place == "body" and pattern(r"(?i:by) [^,|/(–—]+").fullmatch(text) and _has_common_words(line):
         return None  # By Popular Demand
     named = _BYLINE.fullmatch(text) or (place != "body" and _WEAK_BYLINE.fullmatch(text))
     if named and len(line.words) <= 16 and not surely_sentence(text) and not (text.isupper() and text.endswith(":")):
         return "boilerplate.byline", 0.95
     if not _speaks(line):
-        rule = _of_lexicon(line)
+        rule, free = _of_lexicon(line) or ("", False)
         if rule and not (line.is_prose and not _is_call(line) and (rule not in _SURE or _goes_on_small(text))):
-            return rule, 0.96
+            doubtful = free or (place == "body" and text.lower().rstrip(".?!") in _MAY_HEAD)
+            return rule, _how_sure(line, free) if doubtful else 0.96
     if _is_call(line) or "browser does not support" in text:
         return "boilerplate.newsletter", 0.93
     return _of_parts(line, place)
 
+
+# controls that may be a subhead or an answer where nothing else of the page stands beside them
+_MAY_HEAD = frozenset(
+    """
+        stop play save next top open continue skip line zen signal max threads discord pocket ok all up block quality
+        search
+    """.split()
+) | {"what do you think"}
+
+
+def _how_sure(line: Line, free: bool) -> float:
+    """How sure a wording with free words is of a line: Sign up for our newsletter, not Sign up for war."""
+    if not free:
+        return 0.5
+    likely = roles_of(line.text)["furniture"]
+    if likely < _FITS or (likely < _TOLD and line.ends_sentence and _tells(line) and not _is_call(line)):
+        return round(0.5 * likely, 2)
+    return max(0.9, round(likely, 2))
+
+
+_FITS, _TOLD = 0.6, 0.9
 
 # CCN Home > Jiangxi Channel > People; Service: Provinces » Yazd
 _CRUMBS = regex.compile(r"\p{Lu}[^.!?>»›]{1,40}(?:\s[>»›]\s\p{Lu}[^.!?>»›]{1,40}){1,5}")
@@ -377,7 +426,6 @@ _SURE = frozenset(
         "boilerplate.tags",
         "boilerplate.desk_code",
         "boilerplate.read_also",
-        "boilerplate.injected",
     }
 )
 
@@ -405,20 +453,28 @@ def _mostly_foreign(text: str) -> bool:
     return letters > 3 and (letters - latin) * 2 > letters
 
 
+_ASKED = 0.85
 # how a newspaper heads an article: the weekday and the whole date, and nothing of the page
 _NEWSPAPER_DATE = regex.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \p{Lu}\p{Ll}+ \d{1,2}, \d{4}")
 
 
 def find_boilerplate(lines: list[Line], standing: Set[str] = frozenset()) -> dict[int, tuple[str, float]]:
-    """(rule, confidence) for each line that is furniture; `standing` are the bare lines of the source's archive."""
+    """(rule, confidence) for each line that is furniture or, below `_ASKED`, may be.
+
+    `standing` are the bare lines of the source's archive.
+    """
     first, last = _body(lines)
     found: dict[int, tuple[str, float]] = {}
+    doubtful: dict[int, tuple[str, float]] = {}
     for i, line in enumerate(lines):
         place = "head" if i < first else "tail" if i > last else "body"
         if line.bare in standing:
             found[i] = ("boilerplate.archive", 0.97)
         elif not _goes_on(lines, i) and (one := _role(line, place)):
-            found[i] = one
+            (found if one[1] >= _ASKED else doubtful)[i] = one
+    for i, (rule, _) in doubtful.items():
+        if not (lines[i].ends_sentence and _tells(lines[i])) and not {i - 1, i + 1}.isdisjoint([*found, *doubtful]):
+            found[i] = (rule, 0.9)
     if first < len(lines):
         _by_weights(lines, found, first, last)
     _with_lists(lines, found, last)
@@ -429,6 +485,7 @@ def find_boilerplate(lines: list[Line], standing: Set[str] = frozenset()) -> dic
     if len({lines[i].bare for i in dates}) > 1:  # a diary, a timeline, a programme
         for i in dates:
             del found[i]
+    found.update((i, doubt) for i, doubt in doubtful.items() if i not in found and doubt[1] >= 0.25)
     return found
 
 
@@ -511,8 +568,9 @@ def _has_sign_of_page(line: Line) -> bool:
 
 
 def _is_left(lines: list[Line], i: int) -> bool:
-    """What the words cannot decide: the rest of a wrapped line, speech, a name, a lone figure, a note of the editors."""
+    """What the words cannot decide: the rest of a wrapped line, speech, a cry, a name, a lone figure, a note of the editors."""
     line = lines[i]
+    cry = bool(pattern(r"[\p{L}' ,’]{2,30}[.!?]|\(\p{L}+\.?\)").fullmatch(line.text))
     name = (
         len(line.words) <= 3
         and bool(pattern(rf"{_PERSON}").fullmatch(line.text))
@@ -522,6 +580,8 @@ def _is_left(lines: list[Line], i: int) -> bool:
         (line.text[0].islower() and line.ends_sentence)
         or _goes_on(lines, i)
         or name
+        or line.text in _QUOTATION_MARKS
+        or (cry and _hints().isdisjoint(word.lower() for word in line.words))
         or _is_foreign(line)
         or line.text.isdigit()
         or _speaks(line)
@@ -592,9 +652,9 @@ def _with_stamp(lines: list[Line], found: dict[int, tuple[str, float]], first: i
 
 
 def _has_common_words(line: Line) -> bool:
-    return sum(is_ordinary(word) and zipf(word) > 3.5 and word[0].isupper() for word in line.words) * 3 > len(
-        line.words
-    )
+    """Whether more than a third of the words are ordinary ones: By Popular Demand."""
+    words = line.words
+    return sum(is_ordinary(word) and zipf(word) > 3.5 and word[0].isupper() for word in words) * 3 > len(words)
 
 
 _OWN_BLOCK = ("boilerplate.comments", "boilerplate.read_also", "boilerplate.words")
@@ -637,7 +697,7 @@ def fix_boilerplate(text: str, standing: Set[str] = frozenset()) -> list[Edit]:
         return []
     gone = {i: Edit(0, 0, "", rule, REASONS[rule], confidence) for i, (rule, confidence) in found.items()}
     gone = {i: edit for i, edit in gone.items() if not _NEWSPAPER_DATE.fullmatch(lines[i].text)}
-    kinds: dict[int, Kind] = {}
+    kinds: dict[int, Kind] = {i: "query" for i, edit in gone.items() if edit.confidence < _ASKED}
     for i, line in enumerate(lines):
         foreign = _FOREIGN_LATIN.fullmatch(line.text) or (
             not line.is_prose and len(line.words) > 1 and _is_foreign(line)

@@ -4,6 +4,7 @@ from cleaners.boilerplate import fix_boilerplate
 from cleaners.clean import clean
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("¶\n\nA specialist in prejudice\n\n¶", "words that hold the names of wares"),
     ("¶\n\nRead more to the cat than to the dog\n\n¶", "a subhead that is an order"),
     ("¶\n\nShare what you bake\n\n¶", "a subhead that is an order"),
     (
@@ -57,6 +58,60 @@ LEFT_ALONE = [  # text, why it is a trap
     ("¶\n\nTickets cost 12 euros and are sold at the door.\n\n¶", "service lines of the article"),
     ("¶\n\nShare prices fell by 4 percent in Seoul.\n\n¶", "shares of a company"),
     ("¶\n\nMonday, 9 a.m.\n\n¶\n\nMonday, 4 p.m.\n\n¶", "subheads of a chronology"),
+]
+# lines that share their first words with the furniture of a page, and are none
+LEFT_ALONE += [
+    (f"¶\n\n{line}\n\n¶", "an ordinary line")
+    for line in """
+The casino on the pier has been shut since May.
+Police raid casino in Lima
+Betting shops fear the new law
+A police escort was waiting at the gate.
+He lost the farm at poker.
+The match begins at 20.00 GMT on Saturday.
+Support for the strike grew.
+Supporters of the club wept.
+Never miss a train again
+Follow us, the guide said.
+Join us or leave us
+Receive the guests at the door.
+Enter the dragon
+Comments are closed books to him.
+Viewed 1,000 times, the film was still unknown.
+Tweet this week cost him his job.
+Watch now as the tide comes in.
+Learn about it in school
+More from less
+Next in line for the throne
+Related: the word covers a lot
+Opinion: time to go
+Press the government harder
+Sign up for war
+Our newsletter is read by monks.
+Monthly access to the prison is limited.
+Would you like to get some?
+Promotion: a club's dream
+The ad ends with a kiss.
+Via Dolorosa
+The article was published in 1905 by a monk.
+First published in 1922, the novel sold 40 copies.
+Translated from the Czech
+Machine translation is getting better.
+Use of force is prohibited.
+Copyright law to change
+Views in the valley are splendid.
+If you want news, buy a paper.
+Rating: 4/5
+Place: the old town
+Reporting by night
+Text by heart
+Please try the fish.
+Use the back door
+Photo finish
+Signal
+Thank you.
+(Applause)
+""".strip().split("\n")
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
