@@ -276,6 +276,8 @@ def _paragraph(
             open_mark = None
             continue
         if open_mark is None:
+            if mark.side == "close" and after is not None and _is_shifted(text, mark, after, len(marks) == 2):
+                mark.side, after.side = "open", "close"
             if mark.side == "close" and not (i == 0 and before_open):
                 if (mark.sure and mark.raw[0] not in _OPENERS) or not mark.sure or mark.raw[0] in _OPENERS:
                     found += _orphan(text, line, mark, opening, i == 0)
@@ -330,6 +332,18 @@ def _closes_before_tag(text: str, mark: Mark) -> bool:
     return (
         glued and mark.raw in ('"', "”", "“") and tail[:1].islower() and bool(_TAG.match(tail) or _HE_SAID.match(tail))
     )
+
+
+def _is_shifted(text: str, mark: Mark, after: Mark, alone: bool) -> bool:
+    """Whether two marks have their spaces on the other side: He said:" The road is closed ". It was."""
+    inside, right = text[mark.end : after.start], text[after.end : after.end + 1]
+    if not (
+        inside[:1] == " " and inside[-1:] == " " and inside.strip() and not pattern(r"[.!?] \p{Lu}").search(inside)
+    ):
+        return False
+    if right.strip() and right not in ".,;:!?" and not (alone and text[mark.start - 1].isalpha()):
+        return False  # "... did you run to,” Alford said. “Did you go back ..."
+    return mark.raw == after.raw == '"' or (mark.raw in ("”", "“") and after.raw in ("“", "”"))
 
 
 def _is_turned(text: str, line: Line, mark: Mark) -> bool:

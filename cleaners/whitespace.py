@@ -57,7 +57,7 @@ PATTERNS = [
     ),
     Pattern(
         "whitespace.moved",
-        regex.compile(r"(?<=\p{L}|\d) ++(?P<mark>[,;])(?=\p{L})"),
+        regex.compile(r"(?<=[\p{L}\d”\"%)]) ++(?P<mark>[,;])(?=\p{L})"),
         r"\g<mark> ",
         "The space stood before the mark instead of after it.",
         0.98,

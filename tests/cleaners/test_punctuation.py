@@ -42,6 +42,12 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    ("The mayor left.(AP) He came back.", "The mayor left. (AP) He came back.", "bracket glued to the stop"),
+    (
+        "The other “The River” .It was not.",
+        "The other “The River”. It was not.",
+        "space before the stop, behind a quotation",
+    ),
     (
         "About 1, 200 guests came, and in the evening 2, 300 more.",
         "About 1,200 guests came, and in the evening 2,300 more.",

@@ -4,6 +4,8 @@ from cleaners.clean import clean
 from cleaners.quotes import fix_quotes
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("“Where did you run to?” Alford said. “Did you go back?”", "a tag between two quotations"),
+    ("The words “yes” and “no” count, said the clerk.", "two quotations in a sentence"),
     ('He is 6\'2" tall, and the plank is 12" wide.', "feet and inches"),
     ("It was the '90s' sound, rock 'n' roll and the boys' room.", "apostrophes"),
     ("“The dam,” she said, “is old.”\n\n“We wait.”", "speech with a tag inside"),
@@ -29,6 +31,17 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    ("He said:” The road is closed “. It was.", "He said: “The road is closed.” It was.", "spaces on the other side"),
+    (
+        '"We stay," she said." It is our home ".',
+        '"We stay," she said. "It is our home."',
+        "the same with straight marks",
+    ),
+    (
+        "The film” The Long Winter “won in Berlin.",
+        "The film “The Long Winter” won in Berlin.",
+        "the same round a title",
+    ),
     (
         "“I will not blame anybody”. Rao told reporters. “My sister is well.”",
         "“I will not blame anybody,” Rao told reporters. “My sister is well.”",

@@ -32,6 +32,7 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    ('He read "Nature" ,was pleased, and left.', 'He read "Nature", was pleased, and left.', "behind a quotation"),
     (
         "The bridge , which fell in May , was old .",
         "The bridge, which fell in May, was old.",
