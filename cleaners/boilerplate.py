@@ -21,7 +21,7 @@ from cleaners.lines import roles_of
 from cleaners.patterns import pattern
 from cleaners.segments import sentences
 from cleaners.structure import DATE, SHORT_DATE, TIME, Line, lines_of, removals
-from cleaners.words import SPEECH_VERBS, has_finite, is_ordinary, known_words, surely_sentence, zipf
+from cleaners.words import SPEECH_VERBS, has_finite, is_ordinary, known_words, surely_sentence, tokens, zipf
 
 REASONS = {
     "boilerplate.comments": "The page's comment form was copied with the text.",
@@ -103,7 +103,7 @@ _STAMP_WORDS = regex.compile(
     regex.I,
 )
 _AGO = regex.compile(
-    r"(?:(?:updated|posted|published|added|last updated|modified):? ?)?(?:about |over )?(?:(?:\d+|an?|one|two|three) (?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?,? ?(?:and )?){1,3}ago\.?(?: .{0,30})?",
+    r"(?:(?:updated|posted|published|added|last updated|modified):? ?)?(?:about |over )?(?:(?:\d+|an?|one|two|three) (?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?,? ?(?:and )?){1,3}ago(?:,? ?(?:[|·•/–—-]|in|by|on) ?.{0,30})?",
     regex.I,
 )
 _LIVE = regex.compile(r"\d{1,2}[:.]\d{2}")
@@ -208,6 +208,7 @@ _LABELLED = regex.compile(
       | (?:home|main(?:\ page)?)\ ?[>»›/|→]\ ?\p{Lu}|source\ ?:?\ https?:|view\ this\ (?:post|photo|video|profile|tweet|reel)\ on
       | [>»›▶►•\-–—*■▪●→☞👉 ]*(?-i:RELATED|SEE\ ALSO|READ\ (?:MORE|ALSO)|ALSO\ READ)\ ?[:>|»]
       | \(?this\ story\ has\ not\ been\ edited\ by|when\ (?:using|copying|quoting)\ .{0,40}\ (?:hyper)?link
+      | [-–—]{0,2}\ ?with\ assistance\ from\ \p{Lu}|this\ (?:post|article|story)\ (?:originally|first)\ appeared\ on
       | translated\ .{0,40}(?:google|deepl|microsoft|machine)|\(?additional\ reporting\ by\ \p{Lu}|like\ loading
       | (?:disclaimer\ ?:\ )?this\ (?:translation|article|text)\ was\ (?:produced|translated|generated|created)\ by\ (?:ai|artificial|a\ machine)
       | (?:previous|next)\ (?:post|article)\ ?:|an?\ (?:post|reel)\ shared\ by|close\ an\ icon\ of|\d\d?\ ?%\ off\b.{0,40}(?:subscri|plan)
@@ -272,8 +273,11 @@ def _is_call(line: Line) -> bool:
     """A line that speaks to the reader about the page: "Get the news from Amazonas in your WhatsApp group! Click here"."""
     if not 2 <= len(line.words) <= 32:
         return False
-    found = [word.lower().replace("’", "'") for word in line.words]
+    told = pattern(r"[“\"][^“”\"]*[”\"]").sub(" ", line.text)  # what a front page said: “Your ad could be here.”
+    found = [word.lower().replace("’", "'") for word in tokens(told)]
     page = len(_PAGE_WORDS & set(found))
+    if not found:
+        return False
     if line.is_prose and len(sentences(line.text)) > 1 and (page < 2 or found[0] in ("share", "print", "like")):
         return False  # "Read more than the first page of whatever you are sent. The sentence that matters ..."
     spoken = bool(set(found) & SPEECH_VERBS - {"comments", "reads", "read", "added", "comment", "writes", "called"})
@@ -287,7 +291,7 @@ def _is_call(line: Line) -> bool:
 def _is_stamp(line: Line) -> bool:
     """Dates and times, words about publishing, and at most a few names of places or sections."""
     text = line.text
-    if len(line.words) > 16 or len(text) > 140:
+    if len(line.words) > 16 or len(text) > 140 or pattern(r"\b(?:born|died|dies|aged)\b", regex.I).search(text):
         return False
     if _AGO.fullmatch(text):
         return True
@@ -350,7 +354,11 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
     if _mostly_foreign(text):
         return "boilerplate.foreign_script", 0.93
     if _is_stamp(line) and not _LIVE.fullmatch(text):
-        return "boilerplate.timestamp", 0.96
+        bare = place == "body" and not (_LABELLED_DATE.search(text) or _AGO.fullmatch(text) or TIME.search(text))
+        return "boilerplate.timestamp", 0.5 if bare else 0.96
+    coded = pattern(r"(?P<place>\p{Lu}\p{Ll}.*) \(\p{Lu}{2,8}\)").fullmatch(text)  # Keely Hodgkinson (GBR)
+    if coded and not SHORT_DATE.search(text) and not _LONE_AGENCY.fullmatch(text[len(coded["place"]) :].strip()):
+        return None
     if (place != "body" or len(line.words) < 7) and _DATELINE.fullmatch(text) and not _tells(line):
         return "boilerplate.dateline", 0.95
     if place == "head" and len(line.words) <= 14 and _CRUMBS.fullmatch(text):
@@ -363,33 +371,39 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
     if not _speaks(line):
         rule, free = _of_lexicon(line) or ("", False)
         if rule and not (line.is_prose and not _is_call(line) and (rule not in _SURE or _goes_on_small(text))):
+            if rule in _ONE_WORD and pattern(r"\p{Lu}[\p{Ll}\-]+\.").fullmatch(text):
+                return None  # Next. Kick-off. So-so.
             doubtful = free or (place == "body" and text.lower().rstrip(".?!") in _MAY_HEAD)
-            return rule, _how_sure(line, free) if doubtful else 0.96
+            return rule, _how_sure(line, free, place) if doubtful else 0.96
     if _is_call(line) or "browser does not support" in text:
         return "boilerplate.newsletter", 0.93
     return _of_parts(line, place)
 
 
+_ONE_WORD = frozenset(["boilerplate.controls", "boilerplate.share", "boilerplate.desk_code", "boilerplate.related"])
 # controls that may be a subhead or an answer where nothing else of the page stands beside them
 _MAY_HEAD = frozenset(
     """
         stop play save next top open continue skip line zen signal max threads discord pocket ok all up block quality
         search
     """.split()
-) | {"what do you think"}
+) | {"what do you think", "up next", "thank you for reading"}
 
 
-def _how_sure(line: Line, free: bool) -> float:
+def _how_sure(line: Line, free: bool, place: str) -> float:
     """How sure a wording with free words is of a line: Sign up for our newsletter, not Sign up for war."""
     if not free:
         return 0.5
     likely = roles_of(line.text)["furniture"]
-    if likely < _FITS or (likely < _TOLD and line.ends_sentence and _tells(line) and not _is_call(line)):
-        return round(0.5 * likely, 2)
-    return max(0.9, round(likely, 2))
+    wanted = _FITS
+    if line.ends_sentence and not _is_call(line):
+        wanted = 0.9 if _tells(line) else 0.75
+        if place == "body" and (_OF_READER | _ADDRESSED).isdisjoint(word.lower() for word in line.words):
+            wanted = 0.99
+    return round(0.5 * likely, 2) if likely < wanted else max(0.9, round(likely, 2))
 
 
-_FITS, _TOLD = 0.6, 0.9
+_FITS = 0.6
 
 # CCN Home > Jiangxi Channel > People; Service: Provinces » Yazd
 _CRUMBS = regex.compile(r"\p{Lu}[^.!?>»›]{1,40}(?:\s[>»›]\s\p{Lu}[^.!?>»›]{1,40}){1,5}")
@@ -473,13 +487,15 @@ def find_boilerplate(lines: list[Line], standing: Set[str] = frozenset()) -> dic
         elif not _goes_on(lines, i) and (one := _role(line, place)):
             (found if one[1] >= _ASKED else doubtful)[i] = one
     for i, (rule, _) in doubtful.items():
-        if not (lines[i].ends_sentence and _tells(lines[i])) and not {i - 1, i + 1}.isdisjoint([*found, *doubtful]):
+        beside = [j for j in (i - 1, i + 1) if j in found or (j in doubtful and not lines[i].ends_sentence)]
+        if beside and not (lines[i].ends_sentence and _tells(lines[i])):
             found[i] = (rule, 0.9)
     if first < len(lines):
-        _by_weights(lines, found, first, last)
+        _by_weights(lines, found, set(doubtful), first, last)
     _with_lists(lines, found, last)
     _with_neighbours(lines, found)
     _with_stamp(lines, found, first)
+    _keep_headline(lines, found, first)
     dates = [i for i in found if i > first and found[i][0] == "boilerplate.timestamp"]
     dates = [i for i in dates if not _LABELLED_DATE.search(lines[i].text)]
     if len({lines[i].bare for i in dates}) > 1:  # a diary, a timeline, a programme
@@ -487,6 +503,23 @@ def find_boilerplate(lines: list[Line], standing: Set[str] = frozenset()) -> dic
             del found[i]
     found.update((i, doubt) for i, doubt in doubtful.items() if i not in found and doubt[1] >= 0.25)
     return found
+
+
+_LIKE_HEADLINES = frozenset(
+    f"boilerplate.{name}"
+    for name in ("words", "newsletter", "related", "read_also", "comments", "source", "advertising")
+)
+
+
+def _keep_headline(lines: list[Line], found: dict[int, tuple[str, float]], first: int) -> None:
+    """Where every line above the first paragraph seems to be furniture, the likeliest headline among them stays."""
+    head = range(min(first, len(lines)))
+    if any(i not in found for i in head):
+        return
+    may_be = [i for i in head if found[i][0] in _LIKE_HEADLINES and found[i][1] < 0.96 and 4 <= len(lines[i].words) <= 20]
+    may_be = [i for i in may_be if lines[i].text[0].isupper() and not lines[i].text.endswith((":", "»", ">"))]
+    if may_be:
+        del found[max(may_be, key=lambda i: roles_of(lines[i].text)["article"])]
 
 
 def _body(lines: list[Line]) -> tuple[int, int]:
@@ -508,12 +541,15 @@ def _is_note(line: Line) -> bool:
 _AT_ENDS, _AMONG, _INSIDE, _PROSE_INSIDE, _UNMARKED = 0.6, 0.3, 0.9, 0.985, 0.92
 
 
-def _by_weights(lines: list[Line], found: dict[int, tuple[str, float]], first: int, last: int) -> None:
+def _by_weights(
+    lines: list[Line], found: dict[int, tuple[str, float]], doubtful: set[int], first: int, last: int
+) -> None:
     """Lines in wordings that no list has, by their words and their place; one headline stays."""
     title, wrapped = _title(lines, found, first), _wrapped_blocks(lines)
     for i, line in enumerate(lines):
         if (
             i in found
+            or i in doubtful
             or (title.startswith(line.bare) and len(line.words) > 2)
             or line.block in wrapped
             or (first <= i <= last and line.is_prose and not _may_be_furniture(line))
@@ -530,6 +566,8 @@ def _by_weights(lines: list[Line], found: dict[int, tuple[str, float]], first: i
             wanted = _AMONG if beside and not line.is_prose else _AT_ENDS
             if line.is_prose:
                 wanted = 0.9
+            elif line.text.endswith(".") and len(line.words) > 3 and ":" not in line.text:
+                wanted = 0.85
             elif not _has_sign_of_page(line):
                 wanted = _UNMARKED  # it may be a headline
         if likely >= wanted and not _is_left(lines, i):
@@ -537,7 +575,25 @@ def _by_weights(lines: list[Line], found: dict[int, tuple[str, float]], first: i
 
 
 # what may look like furniture: a pause, the time of an entry, a note of the editors
-_OF_ARTICLE = regex.compile(r"(?:…|\.{3})$|\d{1,2}[:.]\d{2}$|(?i:correction|clarification|editors? note)\b")
+_OF_ARTICLE = regex.compile(
+    r"(?:…|\.{3})$|\d{1,2}[:.]\d{2}$|\([$€£]?\d|doi\b|(?i:correction|clarification|editors? note|born|died)\b|•? ?\p{Lu}.*\bborn .*\bdied\b|.*\b(?:pic\.twitter|t\.co/)"
+)
+_FACT = regex.compile(r"(?P<label>\p{Lu}\p{L}+(?: \p{L}+)?) ?: ?(?=\S).{1,60}|\d[\d\-–]*\p{L}*: .{1,40}")
+_LABELS = frozenset(
+    """
+        source sources author authors editor editors by posted published updated tag tags category categories views
+        comments share photo photos video related read more follow subscribe reporter translator translation id code
+        link url via topic topics section votes keywords news reading last date contact contacts newsletter also
+        font size opinion rate match center centre message your written edited original date uploaded hits tweet region theme label labels print advertisement agency desk
+    """.split()
+)
+
+
+def _is_fact(text: str) -> bool:
+    """Price: £12.99, Running time: 112 minutes: what a reader wants to know, under a label that no page has."""
+    match = _FACT.fullmatch(text)
+    return bool(match) and (not match["label"] or _LABELS.isdisjoint(match["label"].lower().split()))
+
 
 
 def _wrapped_blocks(lines: list[Line]) -> set[int]:
@@ -581,6 +637,7 @@ def _is_left(lines: list[Line], i: int) -> bool:
         or _goes_on(lines, i)
         or name
         or line.text in _QUOTATION_MARKS
+        or _is_fact(line.text)
         or (cry and _hints().isdisjoint(word.lower() for word in line.words))
         or _is_foreign(line)
         or line.text.isdigit()

@@ -100,7 +100,7 @@ _SHORTCODE = regex.compile(r"^\[caption[^\]\n]*\](?P<text>.*?)(?:\[/caption\])?$
 _IMAGE_TAG = regex.compile(r"^(?:<img[^>]*>|\[(?:gallery|image|photo|img|embed_image)[^\]]*\]|!\[.*\]\(.*\))$")
 _CONTROLS = regex.compile(
     r"(?:acquire licensing rights.*|(?:hide|toggle) caption|purchase licensing rights.*|.{0,60}(?:hide|toggle) caption|\(?\d{1,2}:\d{2}(?::\d{2})?\)?|"
-    r"(?:video (?:length|duration)|duration|length|video|audio|watch(?: time)?|running time) ?:? ?\(?\d{1,2}[:.]?\d{0,2}(?::\d{2})? ?(?:min(?:ute)?s?|sec(?:ond)?s?)?\.?\)?|"
+    r"(?:video (?:length|duration)|duration|length|video|audio|watch(?: time)?) ?:? ?\(?\d{1,2}[:.]?\d{0,2}(?::\d{2})? ?(?:min(?:ute)?s?|sec(?:ond)?s?)?\.?\)?|"
     r"(?:open |view |show |see )?(?:image|photo|picture) (?:in )?(?:gallery|full ?screen|lightbox|viewer)|(?:image|photo|picture|slide) ?\d+(?: ?(?:of|/) ?\d+)?|\d+ (?:photos?|images?|pictures?)|"
     r"(?:image|photo|figure|img|dsc|pic)[_ \-]?\d+\.?(?:jpe?g|png|gif|webp)?|[\w\-]+\.(?:jpe?g|png|gif|webp|mp4)|close an icon of .{2,60}|an icon of .{2,60}|enlarge (?:this )?(?:image|photo)|click to enlarge|view (?:larger|original).{0,20})\.?",
     regex.I,
@@ -144,8 +144,10 @@ def find_captions(text: str) -> list[Found]:
         elif match := _GLUED_BEHIND.match(line.text):
             why = "A caption with its credit ran into the paragraph."
             found[i] = Found(i, match["text"], match["credit"], "caption.glued_credit", why, 0.92, match.end())
+    if 0 in found and _is_headline(lines, found):
+        del found[0]
     clocks = [i for i in found if _CLOCK.fullmatch(lines[i].text)]
-    hours = [i for i in clocks if pattern(r"\(?(?:1\d|2[0-3]):[0-5]0").match(lines[i].text)]
+    hours = [i for i in clocks if pattern(r"\(?(?:(?:1\d|2[0-3]):[0-5]0|(?:1[3-9]|2[0-3]):\d\d)").match(lines[i].text)]
     if len(clocks) > 1 or hours:  # the times of a live report, a time of the day
         for i in clocks:
             del found[i]
@@ -216,6 +218,15 @@ def find_captions(text: str) -> list[Found]:
     return [found[i] for i in sorted(found)]
 
 
+def _is_headline(lines: list[Line], found: dict[int, Found]) -> bool:
+    """Users leave Twitter for Telegram – Durov: the first line of the page, below which the text begins."""
+    one, first = lines[0], found[0]
+    head = next((i for i, line in enumerate(lines) if line.is_prose), len(lines))
+    agency = AGENCY.search(pattern(r"Telegram|Twitter|Facebook|Instagram|YouTube|TikTok|X\b").sub("", first.credit))
+    named = agency or "/" in first.credit or pattern(r"(?i:photo|picture|image)").search(one.text)
+    return bool(first.text) and 5 <= len(one.words) <= 16 and head <= 2 and not named and not one.ends_sentence
+
+
 # what a line that is a caption, a credit or a control of a picture has, if it is a whole sentence
 _CREDIT_SIGNS = regex.compile(r"[/|©Ⓒⓒ\[\]()（）【】=:：•]|[\w”\"’]\Z")
 _CREDIT_WORDS = (
@@ -283,8 +294,11 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
             said = any(word.lower() in SPEECH_VERBS for word in tokens(caption))
             if bare and (said or text.endswith(").")):
                 continue
-            if text.endswith(").") and not _CREDIT_WORD.search(credit):
-                continue  # one was a baker (by trade).
+            if text.endswith(").") and not _CREDIT_WORD.search(credit.replace("/", " ")):
+                continue  # one was a baker (by trade); tabled by Stella Creasy (Labour/Co-op).
+            if form is _PLAIN_AT_END and pattern(r"(?:photo|photograph|picture|image)s? ").match(credit):
+                if has_finite(tokens(caption)) and not caption.endswith((".", "!", "?", "…", "”", '"')):
+                    continue  # Police released images from a doorbell camera.
             if (
                 bare
                 and form is _PLAIN_AT_END
@@ -299,7 +313,7 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
         return text, "", "caption.cut_off", "The caption was cut off in the middle of a word.", 0.92
     if not line.ends_sentence and 3 <= len(line.words) <= 10 and pattern(r"\p{Ll} \d:\d{2}$").search(text):
         return text, "", "caption.video", "The title of a video with its length was copied with the text.", 0.92
-    if marked and len(line.words) <= 60:
+    if marked and len(line.words) <= 60 and not (text[lead].islower() and text.endswith(".")):
         return (*_split(text, lead), "caption.marked", "The line says itself that it describes a picture.", 0.95)
     if line.is_prose and not _CREDIT_TAIL.search(text):
         return None

@@ -80,6 +80,8 @@ _OFFICES = frozenset(
 )
 
 
+# behind these a noun without an article is a name: held at Hove, by Price, in Turkey
+_BEFORE_NAMES = PREPOSITIONS | {"and", "or", "than", "as", "said", "says"}
 # "the film In Bloom", "the newspaper Image", "the spaniel Willow": what follows is a name
 _BEFORE_WORKS = frozenset(
     """
@@ -166,6 +168,16 @@ def _proper_words() -> frozenset[str]:
     return frozenset(line for line in text.split("\n") if line and line[0] != "#")
 
 
+# names in the words for things, which many houses write small, and web addresses
+_HOUSE_SMALL = regex.compile(
+    r"\p{Ll}+\.\p{L}|(?:french (?:fries|windows?|doors?|toast|horns?|press|beans?|bread|kiss\p{L}*|braids?|polish|dressing|cuffs?|"
+    r"bulldogs?|stick|letter)|danish pastr|brussels sprouts?|lima beans?|swiss (?:rolls?|cheese|chard)|turkish (?:baths?|delight)|"
+    r"panama hats?|dutch (?:ovens?|doors?)|paris\b(?<=plaster of paris)|roman (?:numerals?|blinds?|noses?|candles?|type)|"
+    r"arabic (?:numerals?|gum)|venetian blinds?|russian (?:roulette|dolls?)|chinese (?:whispers|burn|leaves)|indian (?:ink|summer)|"
+    r"irish (?:coffee|stew)|welsh (?:rarebit|dressers?)|scotch (?:broth|tape|whisky|eggs?|bonnets?)|german (?:measles|shepherds?)|"
+    r"siamese (?:twins|cats?)|brazil nuts?|bermuda shorts|manila envelopes?|oxford shoes|cuban heels|persian (?:cats?|rugs?)|"
+    r"afghan (?:hounds?|coats?)|english muffins?|spanish omelettes?|jersey\b|china\b|turkey\b|champagne\b|cheddar\b|burgundy\b)"
+)
 _SMALL_WORD = regex.compile(r"(?<![\p{L}\p{N}'’\-@#/._])\p{Ll}{4,}(?=[\s.,;:’')”\"?!]|$)")
 # "he said: “we shall win”": the quotation is a sentence
 _QUOTED = regex.compile(
@@ -210,7 +222,9 @@ def _names(line: Line, proper: set[str]) -> list[Edit]:
     if line.text.islower():
         return []  # a poem
     found = [
-        _large(line, m.start(), "casing.name", why) for m in _SMALL_WORD.finditer(line.text) if m.group() in proper
+        _large(line, m.start(), "casing.name", why)
+        for m in _SMALL_WORD.finditer(line.text)
+        if m.group() in proper and not _HOUSE_SMALL.match(line.text, m.start())
     ]
     why = "The pronoun is written with a capital."
     return found + [_large(line, m.start(), "casing.pronoun", why) for m in _I.finditer(line.text)]
@@ -510,7 +524,10 @@ def _content_word(low: str, at: int, before: str, after: str, small: Counter[str
         return None
     if (after[:1].isdigit() and small[low] < 2) or after == low:
         return None  # on entering Flat 3, the owl Bubo bubo
-    witnessed = small[low] >= 1
+    if low in _proper_words():
+        return None  # the word “friterie” is French
+    # Turkey, Price, Target: names stand without an article
+    witnessed = small[low] >= 1 and before.lower() not in _BEFORE_NAMES
     edit = Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.87)
     if low in _OFFICES:
         known = before.lower() in DETERMINERS | PREPOSITIONS | CONJUNCTIONS or is_ordinary(before)

@@ -1,7 +1,7 @@
 """The table of contents: which cleaners run, in which order, and what comes out."""
 
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cleaners.boilerplate import fix_boilerplate
@@ -149,20 +149,29 @@ def clean(
     """
     _check(text)
     profile = profile or default_profile()
-    language, page, evidence = "English", "article", ""
+    if cleaners is not None:
+        return _run(text, cleaners, standing, profile)
+    language = language_of(text)
+    if language != "English":
+        return replace(_run(text, (fix_encoding,), standing, profile), language=language)
+    page, evidence = page_of(text)
+    if page != "article":
+        cleaning = _run(text, BARE, standing, profile)
+        questions = _open(text, cleaning.passages, [*cleaning.questions, _verdict(text, page, evidence)])
+        return replace(cleaning, questions=questions, page=page)
+    cleaning = _run(text, CLEANERS, standing, profile)
+    found = {edit.rule for passage in cleaning.passages for edit in passage.edits}
+    if found and all(map(profile.is_circumstantial, found)):
+        cleaning = _run(text, CLEANERS, standing, profile.for_sound_text())
+    return cleaning
+
+
+def _run(text: str, cleaners: Sequence[Cleaner], standing: Set[str], profile: Profile) -> Cleaning:
+    """The text after the cleaners, once each, in order."""
     passages, current = [Passage(0, len(text), text)], text
     questions: list[Edit] = []
     captions: tuple[Caption, ...] = ()
-    chosen = cleaners
-    if chosen is None:
-        chosen = CLEANERS
-        language = language_of(text)
-        if language != "English":
-            chosen = (fix_encoding,)
-        else:
-            page, evidence = page_of(text)
-            chosen = CLEANERS if page == "article" else BARE
-    for cleaner in chosen:
+    for cleaner in cleaners:
         if cleaner is fix_captions:
             captions = captions_of(current)
         edits = fix_boilerplate(current, standing) if cleaner is fix_boilerplate else cleaner(current)
@@ -173,9 +182,7 @@ def clean(
         if applied:
             passages = fold(passages, applied)
             current = "".join(passage.text for passage in passages)
-    if page != "article":
-        questions.append(_verdict(text, page, evidence))
-    return Cleaning(text, current, tuple(passages), _open(text, passages, questions), captions, page, language)
+    return Cleaning(text, current, tuple(passages), _open(text, passages, questions), captions)
 
 
 def _check(text: str) -> None:
@@ -195,7 +202,7 @@ def _verdict(text: str, page: str, evidence: str) -> Edit:
     return Edit(start, end, None, "sentence.page", why, 0.9, "note")
 
 
-def _open(text: str, passages: list[Passage], questions: list[Edit]) -> tuple[Edit, ...]:
+def _open(text: str, passages: Sequence[Passage], questions: list[Edit]) -> tuple[Edit, ...]:
     """The questions that still stand: none about a stretch that was removed, none twice at one place."""
     removed = [(p.start, p.end) for p in passages if p.edits and not p.text.strip() and text[p.start : p.end].strip()]
     kept: list[Edit] = []

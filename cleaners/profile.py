@@ -1,6 +1,7 @@
 """How sure a rule must be for its edits to be applied unread: a threshold for all, and one for a rule or a category.
 
 apply_from = 0.9
+sound = ["casing"]      # asked where nothing else in the article is damaged
 [rules]
 casing = 0.95           # every rule of the category
 "casing.name" = "ask"   # never applied, always asked
@@ -23,10 +24,15 @@ class ProfileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Thresholds from 0 to 1: `rules` by the name of a rule or of a category, `apply_from` for all others."""
+    """Thresholds from 0 to 1: `rules` by the name of a rule or of a category, `apply_from` for all others.
+
+    The rules and categories in `sound` are asked where they are all that an article seems to need: what looks like
+    damage in sound text is mostly meant.
+    """
 
     apply_from: float = 0.85
     rules: Mapping[str, float] = field(default_factory=dict[str, float])
+    sound: frozenset[str] = frozenset()
 
     def threshold(self, rule: str) -> float:
         """How sure the rule must be.
@@ -35,6 +41,18 @@ class Profile:
         0.95
         """
         return self.rules.get(rule, self.rules.get(rule.partition(".")[0], self.apply_from))
+
+    def is_circumstantial(self, rule: str) -> bool:
+        """Whether the rule alone does not show that an article is damaged."""
+        return rule in self.sound or rule.partition(".")[0] in self.sound
+
+    def for_sound_text(self) -> "Profile":
+        """The profile for an article in which only circumstantial rules found anything: they ask.
+
+        >>> Profile(sound=frozenset(["casing"])).for_sound_text().threshold("casing.name") > 1
+        True
+        """
+        return replace(self, rules={**self.rules, **dict.fromkeys(self.sound, _ALWAYS_ASKED)}, sound=frozenset[str]())
 
     def asked(self, edits: list[Edit]) -> list[Edit]:
         """The edits, those that are not sure enough turned into queries.
@@ -59,14 +77,17 @@ def parse_profile(text: str) -> Profile:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ProfileError(f"It is no TOML: {error}.") from None
-    if unknown := sorted(table.keys() - {"apply_from", "rules"}):
-        raise ProfileError(f'"{unknown[0]}" is no key of a profile; there are apply_from and [rules].')
+    if unknown := sorted(table.keys() - {"apply_from", "rules", "sound"}):
+        raise ProfileError(f'"{unknown[0]}" is no key of a profile; there are apply_from, sound and [rules].')
     apply_from = _number("apply_from", table.get("apply_from", Profile().apply_from))
     rules = table.get("rules", {})
     if not isinstance(rules, dict):
         raise ProfileError("[rules] must be a table of rules and thresholds.")
     own = {name: _ALWAYS_ASKED if value == "ask" else _number(name, value) for name, value in rules.items()}
-    return Profile(apply_from, own)
+    sound = table.get("sound", [])
+    if not isinstance(sound, list) or not all(isinstance(name, str) for name in sound):
+        raise ProfileError('sound must be a list of rules, such as ["casing", "sentence.cut"].')
+    return Profile(apply_from, own, frozenset(sound))
 
 
 def _number(name: str, value: object) -> float:

@@ -438,7 +438,8 @@ def _set(
         if left and (left.isalnum() or left in ".,!?;:…”)") and left not in "([—–-/":
             new, rule = " " + new, "quotes.glued"
     else:
-        gap = pattern(r"[^\S\n]+$").search(text[line.start : start])
+        # a thin space between two closing marks is the printer's
+        gap = pattern(r"(?<![’'])[^\S\n]+$|[ \t]+$").search(text[line.start : start])
         new = closing
         if gap and start - (gap.end() - gap.start()) > line.start:
             start, rule = start - (gap.end() - gap.start()), "quotes.spaced"

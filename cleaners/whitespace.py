@@ -190,7 +190,10 @@ def _wraps(text: str) -> list[Edit]:
 def _wrapped_page(text: str, lines: list[Line]) -> list[Edit]:
     """A page without blank lines: a line that goes on in small letters was wrapped."""
     found = []
-    even = _is_wrapped([line.text for line in lines])
+    texts = [line.text for line in lines]
+    even = _is_wrapped(texts)
+    if _is_verse(texts):
+        return []
     for first, second in itertools.pairwise(lines):
         cut = second.text[:1].islower() and (len(first.text) > 20 or first.text.endswith("-"))
         if even or (not first.ends_sentence and cut) or _runs_on(first.text, second.text):
@@ -219,7 +222,12 @@ def _is_list(texts: list[str]) -> bool:
 
 
 def _is_verse(texts: list[str]) -> bool:
-    """Short lines without a mark: the columns of a newspaper have stops and commas in them."""
+    """Short lines without a mark, since the columns of a newspaper have stops and commas in them; or short lines that begin
+    with capitals and end with marks.
+    """
+    units = all(text[:1].isupper() for text in texts) and 2 * sum(text[-1] in ",;:.—–!?" for text in texts) >= len(texts)
+    if units and max(map(len, texts)) <= 55 and not any(_IN_COLUMN.search(text) for text in texts):
+        return True
     return (
         len(texts) >= 3
         and max(map(len, texts)) <= 26

@@ -4,6 +4,14 @@ from cleaners.boilerplate import fix_boilerplate
 from cleaners.clean import clean
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("¶\n\nPaul Lindqvist (SWE)\n\n¶", "a runner and the country"),
+    ("¶\n\nBorn 4 March 1931\n\nDied 12 June 2024\n\n¶", "the end of an obituary"),
+    ("¶\n\n9 November 1989\n\n¶", "a date for a subhead"),
+    ("¶\n\nPrice: £12.99\n\n¶", "what it costs"),
+    ("¶\n\nRunning time: 112 minutes\n\n¶", "how long the film is"),
+    ("¶\n\nHalf-time.\n\n¶", "the course of a match"),
+    ("¶\n\nUse the whites of the leeks.\n\nHave the stock hot.\n\n¶", "orders of a recipe"),
+    ("¶\n\nThe Beacon has 1,940 subscribers. On Friday it printed one line: “Your ad could be here.”\n\n¶", "a paper"),
     ("¶\n\nA specialist in prejudice\n\n¶", "words that hold the names of wares"),
     ("¶\n\nRead more to the cat than to the dog\n\n¶", "a subhead that is an order"),
     ("¶\n\nShare what you bake\n\n¶", "a subhead that is an order"),
@@ -115,6 +123,11 @@ Thank you.
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    (
+        "Support for the union at a record low, poll finds\n\nBy Ann Lee, Wire Agency\n\n¶\n\n¶",
+        "Support for the union at a record low, poll finds\n\n¶\n\n¶",
+        "a headline that begins like a call",
+    ),
     ("Harbour Daily > Regions > North\n\n¶", "¶", 'the path of the page without "Home"'),
     ("Desk: Economy » Ports\n\n¶", "¶", "the path with its label"),
     (

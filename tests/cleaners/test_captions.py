@@ -4,6 +4,10 @@ from cleaners.captions import fix_captions
 from cleaners.clean import clean
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("Users leave Twitter for Telegram – Durov\n\n¶\n\n¶", "a headline with its speaker"),
+    ("¶\n\nThe amendment was tabled by Stella Marr (Labour/Co-op).\n\n¶", "two parties in brackets"),
+    ("¶\n\nPolice released images from a doorbell camera.\n\n¶", "images in prose"),
+    ("¶\n\nIn the photo: a boy, a balloon, half a policeman.\n\n¶", "a review of pictures"),
     ("¶\n\nOf the five who sang, one was a plumber (from Ghent).\n\n¶", "where somebody is from"),
     ("¶\n\n13:00\n\n¶", "a time of the day"),
     ("¶\n\nA heron waits below the weir. Image: Tom Reed.\n\n¶", "an edited page may print its own caption"),

@@ -4,6 +4,9 @@ from cleaners.casing import fix_casing
 from cleaners.clean import clean
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("In Britain we say french fries, lima beans and danish pastry, the leaflet said.", "names in the words for things"),
+    ("A turkey pie came from a baker who had learned his trade in Turkey.", "a noun that is a name"),
+    ("I was told by Price not to bother; the price of lard would stop you.", "a noun that is a name"),
     ("The Guardian is read in the kitchen, The Crown was on television.", "a paper and a series"),
     ("He praised the nun who talks to God because He listens.", "the capital of God"),
     ("The mold is Fusarium sp. first found here; he moved to Tampa, Fla. in May.", "abbreviations"),

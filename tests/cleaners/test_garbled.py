@@ -4,6 +4,7 @@ from cleaners.clean import clean
 from cleaners.garbled import fix_garbled
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("The Who have sold the rights to a firm in Leeds.", "a band whose name ends in Who"),
     ("What he dreamed of is a house by the sea.", "a clause that ends in of"),
     ("The man she ran from was her uncle.", "a clause that ends in from"),
     ("The house he was born in has been sold.", "a clause that ends in in"),
@@ -51,7 +52,6 @@ NOT_YET_LEFT_ALONE = [  # traps that a cleaner still falls into
     ("Hence the name of the bridge over the river.", "an idiom without a verb, behind Hence"),
     ("The singer, who from the age of six had lived in Rome, left.", "who from the, and sound"),
     ("He says that to him, it is art.", "that to him, and sound"),
-    ("The Who have sold the rights to a firm in Leeds.", "a band whose name ends in Who"),
     ("What a day for the boats of the lock at Vilnes!", "a shout that begins with what"),
 ]
 

@@ -4,6 +4,7 @@ from cleaners.clean import clean
 from cleaners.whitespace import fix_whitespace
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("I celebrate the sea, and sing the sea,\nAnd what I sing the sea shall sing,\nFor every drop is mine.", "verse"),
     ("Wait . . . what?", "a pause in spaced stops"),
     ("1. Boil the water.\n2. Add the rice.\n3. Wait.", "a numbered list"),
     (
