@@ -59,6 +59,7 @@ _P, _J, _A = (part.replace(" ", r"\ ") for part in (_PERSON, _JOB, AGENCIES))
 _BYLINE = regex.compile(
     rf"""(?:
         (?i:by)\s.{{2,60}}?\s?[-–—|,•·]\s?(?i:{DATE.pattern})     # By Editorial Staff - August 8, 2022
+      | (?i:by:?\s(?:the\s)?(?:editorial|editors?|newsroom|editorial\ (?:staff|team|office|board)|our\ editors)(?:\s(?:staff|team))?(?:\s(?:with|and|/)\s.{{2,40}})?)
       |
         (?i:by:?)\s(?:{_P})(?:\s?(?:,|\||/|-|–|—|•|·|\(|for|in|;)\s?.{{1,70}})?     # By Ann Lee, Wire Agency
       | (?i:by)\s\S.{{0,40}}(?i:writers?|reporters?|correspondents?)\s(?:{_P})(?:,?\s(?:and\s)?(?:{_P}))*
@@ -210,6 +211,7 @@ _LABELLED = regex.compile(
       | \(?this\ story\ has\ not\ been\ edited\ by|when\ (?:using|copying|quoting)\ .{0,40}\ (?:hyper)?link
       | [-–—]{0,2}\ ?with\ assistance\ from\ \p{Lu}|this\ (?:post|article|story)\ (?:originally|first)\ appeared\ on
       | translated\ .{0,40}(?:google|deepl|microsoft|machine)|\(?additional\ reporting\ by\ \p{Lu}|like\ loading
+      | if\ you\ (?:find|found|notice|noticed|see|spot)\ .{0,60}\bctrl\b
       | (?:disclaimer\ ?:\ )?this\ (?:translation|article|text)\ was\ (?:produced|translated|generated|created)\ by\ (?:ai|artificial|a\ machine)
       | (?:previous|next)\ (?:post|article)\ ?:|an?\ (?:post|reel)\ shared\ by|close\ an\ icon\ of|\d\d?\ ?%\ off\b.{0,40}(?:subscri|plan)
       | (?:related\ (?:topics?|articles?|news|stories|posts?|links?)|more\ (?:information|details))\ ?:\ ?(?-i:\p{Lu})
@@ -343,7 +345,7 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
         return ("boilerplate.foreign_script", 0.95) if pattern(r"\p{L}").search(text) else None
     if _TABLE.fullmatch(text):
         return "boilerplate.table", 0.95
-    if _SHORTCODE.fullmatch(text) or _CODE.fullmatch(text) or _is_code(text):
+    if (_SHORTCODE.fullmatch(text) and not _of_lexicon(line)) or _CODE.fullmatch(text) or _is_code(text):
         return "boilerplate.shortcode", 0.96
     if place == "tail" and _INITIALS.fullmatch(text):
         return "boilerplate.desk_code", 0.94
@@ -495,6 +497,7 @@ def find_boilerplate(lines: list[Line], standing: Set[str] = frozenset()) -> dic
     _with_lists(lines, found, last)
     _with_neighbours(lines, found)
     _with_stamp(lines, found, first)
+    _with_names(lines, found, last)
     _keep_headline(lines, found, first)
     dates = [i for i in found if i > first and found[i][0] == "boilerplate.timestamp"]
     dates = [i for i in dates if not _LABELLED_DATE.search(lines[i].text)]
@@ -516,7 +519,9 @@ def _keep_headline(lines: list[Line], found: dict[int, tuple[str, float]], first
     head = range(min(first, len(lines)))
     if any(i not in found for i in head):
         return
-    may_be = [i for i in head if found[i][0] in _LIKE_HEADLINES and found[i][1] < 0.96 and 4 <= len(lines[i].words) <= 20]
+    may_be = [
+        i for i in head if found[i][0] in _LIKE_HEADLINES and found[i][1] < 0.96 and 4 <= len(lines[i].words) <= 20
+    ]
     may_be = [i for i in may_be if lines[i].text[0].isupper() and not lines[i].text.endswith((":", "»", ">"))]
     if may_be:
         del found[max(may_be, key=lambda i: roles_of(lines[i].text)["article"])]
@@ -593,7 +598,6 @@ def _is_fact(text: str) -> bool:
     """Price: £12.99, Running time: 112 minutes: what a reader wants to know, under a label that no page has."""
     match = _FACT.fullmatch(text)
     return bool(match) and (not match["label"] or _LABELS.isdisjoint(match["label"].lower().split()))
-
 
 
 def _wrapped_blocks(lines: list[Line]) -> set[int]:
@@ -706,6 +710,14 @@ def _with_stamp(lines: list[Line], found: dict[int, tuple[str, float]], first: i
             found[i] = ("boilerplate.controls", 0.93)
         elif 4 <= len(line.words) <= 10 and _AUTHORS.fullmatch(line.text) and not _has_common_words(line):
             found[i] = ("boilerplate.byline", 0.93)
+
+
+def _with_names(lines: list[Line], found: dict[int, tuple[str, float]], last: int) -> None:
+    """A name between furniture behind the text: This site uses cookies⏎Ngoc Anh Le⏎Topic: floating market."""
+    for i in range(last + 2, len(lines) - 1):
+        named = 2 <= len(lines[i].words) <= 4 and pattern(_PERSON).fullmatch(lines[i].text)
+        if i not in found and i - 1 in found and i + 1 in found and named and not _has_common_words(lines[i]):
+            found[i] = ("boilerplate.byline", 0.9)
 
 
 def _has_common_words(line: Line) -> bool:

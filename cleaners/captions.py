@@ -83,7 +83,7 @@ _GLUED_BEHIND = regex.compile(
 )
 # "... his radio. EFE/Santiago Armijos", "... at the observatory. Photo: RIA Novosti"
 _PLAIN_AT_END = regex.compile(
-    rf"(?<=[.!?…”\")\]\p{{L}}\d])\s+(?:[—–\-/|=•]\s?)?(?P<credit>(?i:(?:{_WORDS_FOR_PHOTO}) ?[:：©] ?)(?=[\p{{Lu}}\d©@])\S.{{1,80}}|(?i:=? ?(?:photo|photograph|picture|image)s? (?:by|courtesy of|via|provided by|taken by|from) )\p{{L}}.{{1,60}}|= ?(?i:photo) .{{2,60}}|{_AGENCY_FIRST}|(?<=[.!?…”\"] ?){_AGENCY_PAIR}|(?<=[.!?…”\"] )(?:{_SIDE} ?/ ?{_SIDE}|(?:\p{{Lu}}{{2,8}} )?(?i:{_WORDS_FOR_PHOTO}) ?: ?{_NAMES})|©\s?.{{2,60}}|(?<=[.!?] ){_BARE_AGENCY}|(?<=[.!?] )(?:LUSA|EFE|AFP|AP|ANSA|DPA|PTI|ANI|VNA|TASS|XINHUA|REUTERS|EPA|APA|MTI|PAP|Pexels|Unsplash|Pixabay|Shutterstock)|(?i:source ?: ?)(?:{AGENCIES}))\s?$"
+    rf"(?<=[.!?…”\")\]\p{{L}}\d])\s+(?:[—–\-/|=•]\s?)?(?P<credit>(?i:(?:{_WORDS_FOR_PHOTO}) ?[:：©] ?)(?=[\p{{Lu}}\d©@])\S.{{1,80}}|(?i:=? ?(?:photo|photograph|picture|image)s? (?:by|courtesy of|via|provided by|taken by|from) )\p{{L}}.{{1,60}}|= ?(?i:photo) .{{2,60}}|{_AGENCY_FIRST}|(?<=[.!?…”\"] ?){_AGENCY_PAIR}|(?<=[.!?…”\"] )(?:{_SIDE} ?/ ?{_SIDE}|(?:\p{{Lu}}{{2,8}} )?(?i:{_WORDS_FOR_PHOTO}) ?: ?{_NAMES})|©\s?.{{2,60}}|(?<=[.!?] ){_BARE_AGENCY}|(?<=[.!?] )(?:LUSA|EFE|AFP|AP|ANSA|DPA|PTI|ANI|VNA|TASS|XINHUA|REUTERS|EPA|APA|MTI|PAP|Pexels|Unsplash|Pixabay|Shutterstock)|(?i:source ?: ?)(?:{AGENCIES})|\((?i:symbol(?:ic)?|file|archive|stock|illustrative|representative) (?i:photo|image|picture)\)(?: ?(?i:source|photo|credit) ?[:：] ?\S.{{1,60}})?|(?<=\b(?:photographed|pictured|captured|taken) (?:on|in|at) [^()]{{3,40}} )\(\p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+){{1,2}}\))\s?$"
 )
 # "... Photographed by Shi Lei", "... Lens: Issam Qattan – Petra", "... / Photo: press service", "... - MENA -"
 _CREDIT_TAIL = regex.compile(
@@ -91,7 +91,7 @@ _CREDIT_TAIL = regex.compile(
 )
 _CUT_WORD = regex.compile(r"\p{L}(?:\.\.\.|…)$")
 _GLUED_AT_END = regex.compile(
-    rf"(?<=[.!?…”\")\]])(?P<credit>(?i:(?:photo|foto|image|picture|credit)s?(?: credit)?s? ?: ?)\S.{{1,80}}|© ?\p{{Lu}}.{{2,60}}|{_AGENCY_FIRST}|\p{{Lu}}[\p{{Lu}} .'’\-]+ ?/ ?\p{{Lu}}[\p{{L}} ]+(?: [–—-] \w+)?)$"
+    rf"(?<=[.!?…”\")\]])(?P<credit>(?i:(?:photo|foto|image|picture|credit)s?(?: credit)?s? ?: ?)\S.{{1,80}}|© ?\p{{Lu}}.{{2,60}}|{_AGENCY_FIRST}|\p{{Lu}}[\p{{Lu}} .'’\-]+ ?/ ?\p{{Lu}}[\p{{L}} \-]+(?: [–—-] \w+)?)$"
 )
 _CREDIT_AT_START = regex.compile(
     r"^(?P<lead>(?i:fig(?:ure|\.)?|picture|photo|image|graphic) \d{1,2}(?=[.:])|(?i:from left(?: to right)?|left to right|l-r|clockwise(?: from .{3,20})?|top left|pictured left)(?=[:,])|(?i:file (?:photo|picture|image|pic)|archive (?:photo|picture|image)|photo|image|pictured?|illustrative (?:photo|image)|in (?:the|this) (?:photo|picture|image)|caption|photo caption|screenshot|handout (?:photo|image)))\s?(?:[:：]|\s[–—-])\s?(?=\p{L}.{12})"
@@ -105,6 +105,7 @@ _CONTROLS = regex.compile(
     r"(?:image|photo|figure|img|dsc|pic)[_ \-]?\d+\.?(?:jpe?g|png|gif|webp)?|[\w\-]+\.(?:jpe?g|png|gif|webp|mp4)|close an icon of .{2,60}|an icon of .{2,60}|enlarge (?:this )?(?:image|photo)|click to enlarge|view (?:larger|original).{0,20})\.?",
     regex.I,
 )
+_TWO_NAMES = regex.compile(rf"{_SIDE} ?/ ?{_SIDE}")
 _CLOCK = regex.compile(r"\(?\d{1,2}:\d{2}\)?")
 _SLUG = regex.compile(
     r"^[A-Z]{2,}(?:[-/][A-Z0-9']{2,}(?: [A-Z0-9']+){0,3}){2,}(?:[-/][A-Z0-9]+)*(?: ?\([A-Z]{2,3}\))?$"
@@ -155,6 +156,11 @@ def find_captions(text: str) -> list[Found]:
         if i not in found and not _is_plain(line) and (since := _credit_at_end(line)):
             why = "A credit ran into the end of the paragraph."
             found[i] = Found(i, "", "", "caption.glued_credit", why, 0.92, since=since)
+    for i, line in enumerate(lines):
+        # "toggle caption⏎Stina Lindahl/NTB-Nord": two names beside the controls of a picture
+        beside = any(found[j].rule in ("caption.controls", "caption.with_credit") for j in (i - 1, i + 1) if j in found)
+        if i not in found and beside and len(line.words) <= 6 and _TWO_NAMES.fullmatch(line.text):
+            found[i] = Found(i, "", line.text, "caption.credit", "The line is the credit of a picture.", 0.93)
     for i in list(found):
         # the agency alone below the controls of its picture
         below = i + 1
@@ -295,10 +301,10 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
             if bare and (said or text.endswith(").")):
                 continue
             if text.endswith(").") and not _CREDIT_WORD.search(credit.replace("/", " ")):
-                continue  # one was a baker (by trade); tabled by Stella Creasy (Labour/Co-op).
-            if form is _PLAIN_AT_END and pattern(r"(?:photo|photograph|picture|image)s? ").match(credit):
-                if has_finite(tokens(caption)) and not caption.endswith((".", "!", "?", "…", "”", '"')):
-                    continue  # Police released images from a doorbell camera.
+                continue  # one was a baker (by trade); tabled by Mr. Marr (Labour/Co-op).
+            object_ = form is _PLAIN_AT_END and pattern(r"(?:photo|photograph|picture|image)s? ").match(credit)
+            if object_ and has_finite(tokens(caption)) and not caption.endswith((".", "!", "?", "…", "”", '"')):
+                continue  # Police released images from a doorbell camera.
             if (
                 bare
                 and form is _PLAIN_AT_END
@@ -311,7 +317,8 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
                 return caption, credit, "caption.with_credit", "A caption with its credit stood in the body.", 0.96
     if _CUT_WORD.search(text) and 4 <= len(line.words) <= 22 and line.words[-1].lower() not in known_words():
         return text, "", "caption.cut_off", "The caption was cut off in the middle of a word.", 0.92
-    if not line.ends_sentence and 3 <= len(line.words) <= 10 and pattern(r"\p{Ll} \d:\d{2}$").search(text):
+    titled = pattern(r"\p{Ll} \d:\d{2}$|^[▶►] ?\d{1,2}:\d{2} \p{Lu}").search(text)
+    if titled and not line.ends_sentence and 3 <= len(line.words) <= 14:
         return text, "", "caption.video", "The title of a video with its length was copied with the text.", 0.92
     if marked and len(line.words) <= 60 and not (text[lead].islower() and text.endswith(".")):
         return (*_split(text, lead), "caption.marked", "The line says itself that it describes a picture.", 0.95)

@@ -214,6 +214,9 @@ def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
         ):
             found.append(_space(match.end() - 1, 0.9))  # "which showsa duck"
             continue
+        if word.islower() and low.endswith("be") and low[:-2] in ("must", "will", "would", "could", "should", "might"):
+            found.append(_space(match.end() - 2, 0.93))
+            continue
         if word.islower() and (at := _particle(low)):
             found.append(_space(match.start() + at, 0.93))
             continue
@@ -248,6 +251,8 @@ def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
             and second in ("no", "an", "a", "up", "not", "in", "on", "at")
         ):
             sure = True  # "hasno arms", "wasup to them"
+        if not sure and not capital and not zipf(low):
+            sure = first == "be" and "p" in flags(second) and zipf(second) >= 3.3  # "will besold"
         if not sure and not capital and second == "a" and zipf(first) >= 4 and {"d", "z"} & set(flags(first)):
             sure = True  # "founda deviation"
         least = 3 if len(second) > 5 and is_ordinary(second) else 4
@@ -264,6 +269,10 @@ def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
             # "additionalpurchases", but not "counteractions"
             compound = "n" in flags(first) and "n" in flags(second)
             sure = min(zipf(first), zipf(second)) >= 4.3 and not compound
+            # "provincialdepartment": no compound is so long
+            sure = sure or (
+                first != "counter" and min(len(first), len(second)) >= 7 and min(zipf(first), zipf(second)) >= 3.9
+            )
         if sure and capital and not sentence_start and first in FUNCTION_WORDS:
             sure = False  # Theland of New Zealand
         if sure and second in ("has", "was", "had", "is", "were", "are", "will") and "n" not in flags(first):

@@ -1,10 +1,11 @@
 """How sure a rule must be for its edits to be applied unread: a threshold for all, and one for a rule or a category.
 
 apply_from = 0.9
-sound = ["casing"]      # asked where nothing else in the article is damaged
 [rules]
 casing = 0.95           # every rule of the category
 "casing.name" = "ask"   # never applied, always asked
+[sound]                 # the same, for articles in which these rules are all that found anything
+"sentence.cut" = 0.9
 """
 
 import tomllib
@@ -26,13 +27,13 @@ class ProfileError(ValueError):
 class Profile:
     """Thresholds from 0 to 1: `rules` by the name of a rule or of a category, `apply_from` for all others.
 
-    The rules and categories in `sound` are asked where they are all that an article seems to need: what looks like
-    damage in sound text is mostly meant.
+    `sound` has thresholds too, for articles in which its rules are all that found anything: what looks like damage in
+    sound text is mostly meant.
     """
 
     apply_from: float = 0.85
     rules: Mapping[str, float] = field(default_factory=dict[str, float])
-    sound: frozenset[str] = frozenset()
+    sound: Mapping[str, float] = field(default_factory=dict[str, float])
 
     def threshold(self, rule: str) -> float:
         """How sure the rule must be.
@@ -47,12 +48,12 @@ class Profile:
         return rule in self.sound or rule.partition(".")[0] in self.sound
 
     def for_sound_text(self) -> "Profile":
-        """The profile for an article in which only circumstantial rules found anything: they ask.
+        """The profile for an article in which only circumstantial rules found anything.
 
-        >>> Profile(sound=frozenset(["casing"])).for_sound_text().threshold("casing.name") > 1
-        True
+        >>> Profile(sound={"casing": 0.95}).for_sound_text().threshold("casing.name")
+        0.95
         """
-        return replace(self, rules={**self.rules, **dict.fromkeys(self.sound, _ALWAYS_ASKED)}, sound=frozenset[str]())
+        return replace(self, rules={**self.rules, **self.sound}, sound={})
 
     def asked(self, edits: list[Edit]) -> list[Edit]:
         """The edits, those that are not sure enough turned into queries.
@@ -78,16 +79,16 @@ def parse_profile(text: str) -> Profile:
     except tomllib.TOMLDecodeError as error:
         raise ProfileError(f"It is no TOML: {error}.") from None
     if unknown := sorted(table.keys() - {"apply_from", "rules", "sound"}):
-        raise ProfileError(f'"{unknown[0]}" is no key of a profile; there are apply_from, sound and [rules].')
+        raise ProfileError(f'"{unknown[0]}" is no key of a profile; there are apply_from, [rules] and [sound].')
     apply_from = _number("apply_from", table.get("apply_from", Profile().apply_from))
-    rules = table.get("rules", {})
+    return Profile(apply_from, _thresholds(table, "rules"), _thresholds(table, "sound"))
+
+
+def _thresholds(table: Mapping[str, object], name: str) -> dict[str, float]:
+    rules = table.get(name, {})
     if not isinstance(rules, dict):
-        raise ProfileError("[rules] must be a table of rules and thresholds.")
-    own = {name: _ALWAYS_ASKED if value == "ask" else _number(name, value) for name, value in rules.items()}
-    sound = table.get("sound", [])
-    if not isinstance(sound, list) or not all(isinstance(name, str) for name in sound):
-        raise ProfileError('sound must be a list of rules, such as ["casing", "sentence.cut"].')
-    return Profile(apply_from, own, frozenset(sound))
+        raise ProfileError(f"[{name}] must be a table of rules and thresholds.")
+    return {rule: _ALWAYS_ASKED if value == "ask" else _number(rule, value) for rule, value in rules.items()}
 
 
 def _number(name: str, value: object) -> float:

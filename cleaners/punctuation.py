@@ -16,7 +16,7 @@ from cleaners.edits import Edit, Pattern, substitute, without_overlaps
 from cleaners.marks import has, has_marks, has_word
 from cleaners.patterns import pattern
 from cleaners.structure import lines_of
-from cleaners.words import MONTHS, PREPOSITIONS, has_finite, is_ordinary, known_words, tokens, zipf
+from cleaners.words import AUXILIARIES, MONTHS, PREPOSITIONS, has_finite, is_ordinary, known_words, tokens, zipf
 
 _FOREIGN = {"，": ",", "、": ",", "。": ".", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "［": "[", "］": "]",
             "،": ",", "؛": ";", "؟": "?", "۔": ".", "।": ".", "॥": ".", "٪": "%", "．": ".", "﹐": ",", "︰": ":", "･": "·", "～": "~",
@@ -27,7 +27,8 @@ _OPENING = ("(", "[")
 _UNITS = (
     r"(?:meters?|metres?|m|km|kilometers?|kilometres?|cm|centimeters?|centimetres?|mm|kg|kilograms?|kilos?|tons?|tonnes?|t|liters?|"
     r"litres?|hectares?|percent|per cent|percentage points?|%|degrees?|°C|million|billion|trillion|points?|miles?|inches|feet|"
-    r"square|times|hours?|seconds?|minutes?|days?|weeks?|months?|years?|magnitude|euros?|dollars?|on the Richter)"
+    r"square|nautical|sea|milles|knots?|kilowatts?|megawatts?|[kMG]W|volts?|acres?|carats?|barrels?|crore|lakh|pounds?|pesos?|"
+    r"rubles?|roubles?|hryvnias?|zlotys?|crowns?|francs?|liras?|rials?|yuan|yen|won|reais|rupees?|dirhams?|dinars?|times|hours?|seconds?|minutes?|days?|weeks?|months?|years?|magnitude|euros?|dollars?|on the Richter)"
 )
 _ABBREVIATION = r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Nos|vs|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Jr|Sr|Inc|Co|Ltd|Corp|etc|approx|a\.m|p\.m|i\.e|e\.g|U\.S|U\.N|U\.K|E\.U|D\.C))"
 
@@ -212,7 +213,8 @@ def _foreign_marks(text: str) -> list[Edit]:
             and "、" in text[max(0, at - 60) : at]
             and _is_last_item(text, match.end())
         ):
-            mark = " and"
+            following = pattern(r"\s*\p{L}+").match(text, match.end())
+            mark = "," if following and following.group().strip() in AUXILIARIES else " and"
         if mark in _OPENING:
             gap = (
                 " "

@@ -18,7 +18,7 @@ import regex
 from cleaners.edits import Edit, Pattern, substitute, without_overlaps
 from cleaners.patterns import pattern
 from cleaners.structure import Line, lines_of
-from cleaners.words import SPEECH_VERBS, surely_sentence
+from cleaners.words import PREPOSITIONS, SPEECH_VERBS, SUBORDINATORS, surely_sentence
 
 _MARK = regex.compile(
     r"(?:(?P<mark>[\"“”„‟«»‹›「」『』《》＂〝〞″])(?P=mark)?|(?<!['‘’\w])''(?=[\p{L}\d])|(?<=[\p{L}\d.,!?…])''(?!['\p{L}])|(?<![\w’])’’(?=\p{L})|(?<=[.,!?…\p{L}])’’(?!’)|``|‘‘(?=\p{L})|(?<![\p{L}\d]),,(?=\p{L})|<<(?=\s?\p{L})|(?<=[\p{L}.,!?…]\s?)>>(?![>\p{L}]))"
@@ -46,7 +46,7 @@ _TOLD_ALONE = regex.compile(
     rf"{_PERSON} (?:said|says|told (?:reporters|journalists|the \p{{Lu}}\p{{L}}+|us|me|\p{{Lu}}{{2,}}))(?:\.(?:\s|$)|, \p{{Ll}}+ing )"
 )
 _END_BEFORE_TAG = regex.compile(
-    rf"(?P<mark>[,?!])(?P<gap>\s)(?={_PERSON}\s(?:{_SAID})\b|(?:{_SAID})\s(?:{_PERSON}|a |an |one |his |her )|(?:was|came) the (?:answer|reply|response))"
+    rf"(?P<mark>[,?!])(?P<gap>\s)(?={_PERSON}\s(?:{_SAID})\b|(?:{_SAID})\s(?:{_PERSON}|a |an |one |his |her |\p{{Ll}}+ \p{{Lu}}\p{{L}}+)|(?:was|came) the (?:answer|reply|response))"
 )
 _TAG_WITHOUT_COMMA = regex.compile(
     r"(?<=\p{Ll}{2})(?P<gap>\s)(?=(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)\p{Lu}[\p{L}\p{M}'’\-]+(?: \p{Lu}[\p{L}\p{M}'’\-]+){0,2}|he|she)\s(?:said|says|told|added|recalled|explained|asked|replied)(?:\.|,(?! [‘'“\"])| on | in |$))"
@@ -158,8 +158,10 @@ def _is_logical(text: str) -> bool:
         text
     ):
         return False
-    if '"' in text and "”" not in text and not pattern(r"[,.]\"(?=\s|$)").search(text):
+    if '"' in text and "”" not in text and "“" not in text and not pattern(r"[,.]\"(?=\s|$)").search(text):
         return True
+    if "“" in text and '"' in text and "”" not in text:
+        return False  # “They don’t talk", he said
     # the comma tells: a whole sentence has its stop inside everywhere
     outside = len(pattern(r"(?<=[\p{L}\p{N}])[\"”],(?=\s|$)").findall(text))
     inside = len(pattern(r"(?<=[\p{L}\p{N}]),[\"”](?=\s|$)").findall(text))
@@ -290,6 +292,10 @@ def _paragraph(
         elif mark.side == "open" and _closes_before_tag(text, mark):
             mark.side = "close"  # the asphalt, ”she wrote
             open_mark = None
+        elif mark.side == "" and after is not None and after.side == "close" and _opens_anew(text, open_mark, mark):
+            end = _end_by_tag(text, open_mark.end, mark.start, closing)
+            found.append(end or _ask_end(text, open_mark.end, mark.start, closing))
+            mark.side, open_mark, doubtful = "open", mark, not end
         elif mark.side == "open":
             if after is not None and after.side == "close" and i + 2 < len(marks) and marks[i + 2].side == "close":
                 # a quotation inside the quotation: not ours to turn
@@ -332,6 +338,13 @@ def _closes_before_tag(text: str, mark: Mark) -> bool:
     return (
         glued and mark.raw in ('"', "”", "“") and tail[:1].islower() and bool(_TAG.match(tail) or _HE_SAID.match(tail))
     )
+
+
+def _opens_anew(text: str, opened: Mark, mark: Mark) -> bool:
+    """“We saw nothing, said Hansen. “ It was white.”: a stop before, a capital behind, and who spoke in between."""
+    inside = text[opened.end : mark.start]
+    begins = pattern(r"[.!?] $").search(inside) and pattern(r" \p{Lu}").match(text, mark.end)
+    return bool(begins) and (mark.raw == "“" or bool(_END_BEFORE_TAG.search(inside)))
 
 
 def _is_shifted(text: str, mark: Mark, after: Mark, alone: bool) -> bool:
@@ -379,7 +392,11 @@ def _end_by_tag(text: str, start: int, end: int, closing: str, strict: bool = Fa
     """The closing mark before "he said" inside an open quotation; `strict` where it may go on in the next paragraph."""
     inside = text[start:end]
     why = "The quotation was not closed; it ends before the words that say who spoke."
-    if match := _END_BEFORE_TAG.search(inside):
+    first = pattern(r"\s*(?P<word>\p{L}+)").match(inside)
+    leads_in = bool(first) and first["word"].lower() in SUBORDINATORS | PREPOSITIONS  # “When I told her, she said no”
+    match = _END_BEFORE_TAG.search(inside)
+    told = match and pattern(r"[^.!?]{0,60}[,:] ?['‘]").match(inside, match.end())  # she told me, ‘Ma’am, it was that’
+    if match and not told and not (leads_in and strict and match["mark"] == ","):
         at = start + match.start("gap")
         return Edit(at, at, closing, "quotes.unclosed", why, 0.95)
     if not strict and (match := _TAG_WITHOUT_COMMA.search(inside)):

@@ -46,6 +46,7 @@ _JOIN_CAPITAL = frozenset(
 _ALWAYS_JOINED = frozenset("and or nor than that which who whose where but of to into".split())
 # "by then", "in fact", "as a result": these begin sentences of their own
 _EFFECT = frozenset(["not", "never", "no", "only", "just", "even", "and", "but", "or", "nor", "so", "yet"])
+_AWAITING = frozenset("has have had will would must been being be".split())
 _VERBAL = frozenset("dz")
 _LOST_END = regex.compile(r"[\p{L}\p{N}%”’\"')\]]$")
 
@@ -166,6 +167,10 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
             and not _own_clause(bare, lower)
         ):
             return Edit(at, upto, " ", "sentence.cut", why, 0.92)
+        # It has. for that reason been put: the auxiliary waits for its participle
+        plain = pattern(r"\bto \p{Ll}+").sub(" ", bare)
+        if (tokens(before) or [""])[-1].lower() in _AWAITING and count_finite(plain) == 0 and count > 2:
+            return Edit(at, upto, " ", "sentence.cut", why, 0.92)
         if (
             surely_verbless(bare)
             and count <= 9
@@ -225,12 +230,18 @@ def _no_verb(bare: str) -> bool:
     return (
         count_finite(bare) == 0
         and not pattern(r"\b(?:to be|is|are|was|were)\b").search(bare)
-        and _verbless_enough(bare)
+        and surely_verbless(bare)
+        and not _two_phrases(bare)
     )
 
 
-def _verbless_enough(bare: str) -> bool:
-    return surely_verbless(bare)
+def _two_phrases(bare: str) -> bool:
+    """On Monday the bank closed: a second noun phrase side by side with the first, and what may be its verb."""
+    low = tokens(bare.lower())
+    for i in range(2, len(low) - 1):
+        if low[i] in DETERMINERS and low[i - 1] not in PREPOSITIONS | CONJUNCTIONS | DETERMINERS | AUXILIARIES:
+            return any(_VERBAL & set(flags(word)) for word in low[i + 2 :])
+    return False
 
 
 def _own_clause(bare: str, first: str) -> bool:
@@ -337,6 +348,8 @@ def _between(text: str, lines: list[Line], i: int) -> list[Edit]:
             return [Edit(first.end - 1, second.start, "", "whitespace.hyphen_cut", why, 0.9)]
         if pattern(r"\p{L}-$").search(first.text):
             return [Edit(first.end, second.start, "", "sentence.cut_by_break", why, 0.9)]
+    if i == 0 and word[:1].islower() and second.is_prose and not first.is_prose and word in first.words[1:]:
+        return []  # The two lives of bell hooks⏎bell hooks was born
     if not ended and not quoted and word and word[0].islower() and _is_lower_word(word):
         return [Edit(first.end, second.start, " ", "sentence.cut_by_break", why, 0.95)]
     if not ended and pattern(r"\p{L}-$").search(first.text) and word:

@@ -16,7 +16,7 @@ from cleaners.edits import Edit, Pattern, substitute, without_overlaps
 from cleaners.marks import has_marks, marks_of, small_words
 from cleaners.patterns import pattern
 from cleaners.structure import Line, lines_of
-from cleaners.words import AUXILIARIES, FUNCTION_WORDS, PRONOUNS, flags, is_ordinary, known_words, zipf
+from cleaners.words import AUXILIARIES, FUNCTION_WORDS, PREPOSITIONS, PRONOUNS, flags, is_ordinary, known_words, zipf
 
 NB = "\N{NO-BREAK SPACE}"
 
@@ -104,6 +104,8 @@ PATTERNS = [
 _HYPHENS = regex.compile(
     r"\b(?:[Aa]l|[Ee]l) -(?=\p{Lu})|\b(?P<article>[Aa]l|[Ee]l|[Aa]bd al|[Aa]d|[Aa]s|[Aa]sh|[Aa]r|[Aa]n|[Aa]t|[Aa]z) ?- (?=\p{Lu}\p{Ll})|(?<=\p{Lu}\p{Ll}{1,20}) -(?P<inner>al|el|ad|as|ul)-(?=\p{Lu})"
 )
+# Ali- Akbar, but not at the start: MOSCOW- The
+_CUT_NAME = regex.compile(r"(?<=[\p{Ll},] (?P<first>\p{Lu}\p{Ll}{1,20})-) (?=(?P<second>\p{Lu}\p{Ll}+)\b)")
 _CUT = regex.compile(r"\b(?P<first>\p{L}{2,})- (?P<second>\p{Ll}{2,})\b")
 _SPACED_HYPHEN = regex.compile(r"\b(?P<first>(?:\d+-)?\p{L}{2,}) -(?P<second>\p{L}{2,})\b")
 _TITLES = ("mr", "mrs", "ms", "dr", "prof", "gen", "sen", "gov", "rep", "col", "capt", "lt", "sgt")
@@ -225,7 +227,9 @@ def _is_verse(texts: list[str]) -> bool:
     """Short lines without a mark, since the columns of a newspaper have stops and commas in them; or short lines that begin
     with capitals and end with marks.
     """
-    units = all(text[:1].isupper() for text in texts) and 2 * sum(text[-1] in ",;:.—–!?" for text in texts) >= len(texts)
+    units = all(text[:1].isupper() for text in texts) and 2 * sum(text[-1] in ",;:.—–!?" for text in texts) >= len(
+        texts
+    )
     if units and max(map(len, texts)) <= 55 and not any(_IN_COLUMN.search(text) for text in texts):
         return True
     return (
@@ -283,6 +287,10 @@ def _hyphens(text: str) -> list[Edit]:
     for match in pattern(r"\b(?P<word>\p{Ll}{3,})-(?P<gap> )(?=(?:on|by|to|in|for|after)-(?P=word)\b)").finditer(text):
         why = "A space stood behind the hyphen."
         found.append(Edit(*match.span("gap"), "", "whitespace.hyphen", why, 0.95))  # year- on-year
+    for match in _CUT_NAME.finditer(text):
+        if not (is_ordinary(match["first"].lower()) or is_ordinary(match["second"].lower())):
+            why = "A space stood beside the hyphen of the name."
+            found.append(Edit(*match.span(), "", "whitespace.hyphen", why, 0.92))
     for match in _CUT.finditer(text):
         first, second = match["first"].lower(), match["second"].lower()
         whole = first + second
@@ -290,7 +298,8 @@ def _hyphens(text: str) -> list[Edit]:
         if second in ("and", "or", "to", "nor"):
             continue
         halves = is_ordinary(first) and is_ordinary(second) and (len(first) > 3 or zipf(first) > 4.5)
-        if is_ordinary(whole) and zipf(whole) >= (3.5 if halves else 1.5) and first not in _PREFIXES:
+        made = halves and "n" in flags(first) and "p" in flags(second) and first not in PREPOSITIONS  # hand- made
+        if not made and is_ordinary(whole) and zipf(whole) >= (3.5 if halves else 1.5) and first not in _PREFIXES:
             found.append(
                 Edit(
                     *match.span(),

@@ -63,6 +63,17 @@ LEFT_ALONE = [  # text, why it is a trap
 
 FIXED = [  # as found, as it should read, why this case is here
     (
+        "¶\n\nThe clock of the station, photographed on Jan. 30 (Satomi Hanada)\n\n¶",
+        "¶\n\n¶",
+        "the name of the photographer",
+    ),
+    (
+        "¶\n\nThe man at the bus stop. (Symbol photo) Source: Breisgau Transport / Jörg Fautz\n\n¶",
+        "¶\n\n¶",
+        "a stock photo",
+    ),
+    ("¶\n\nA. Reed/Wire hide caption\ntoggle caption\nA. Reed/Wire\n\n¶", "¶\n\n¶", "credit and controls in one block"),
+    (
         "¶\n\nA fisherman mends his nets in the harbour of Sète on Sunday. Luc Marchetti/The Gulf Courier\n\n¶",
         "¶\n\n¶",
         "an outlet nobody knows behind a slash",
@@ -167,7 +178,6 @@ FIXED = [  # as found, as it should read, why this case is here
 
 
 NOT_YET = [  # as found, as it should read by the conventions, why
-    ("¶\n\nA. Reed/Wire hide caption\ntoggle caption\nA. Reed/Wire\n\n¶", "¶\n\n¶", "credit and controls in one block"),
     ("¶\n\nPope greets pilgrims from Malta - Vatican Media\n\n¶", "¶\n\n¶", "agency behind a hyphen"),
 ]
 

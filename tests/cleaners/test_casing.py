@@ -4,7 +4,14 @@ from cleaners.casing import fix_casing
 from cleaners.clean import clean
 
 LEFT_ALONE = [  # text, why it is a trap
-    ("In Britain we say french fries, lima beans and danish pastry, the leaflet said.", "names in the words for things"),
+    ("The herd stayed calm The teachers did not.", "two sentences that lost their stop"),
+    ("Chamber of Shipping head Kerem Alt left.", "a body at the start of the sentence"),
+    ("He asked whether he had coached him, said Do.", "a short name behind said"),
+    ("It went to No 1 twice.", "a number"),
+    (
+        "In Britain we say french fries, lima beans and danish pastry, the leaflet said.",
+        "names in the words for things",
+    ),
     ("A turkey pie came from a baker who had learned his trade in Turkey.", "a noun that is a name"),
     ("I was told by Price not to bother; the price of lard would stop you.", "a noun that is a name"),
     ("The Guardian is read in the kitchen, The Crown was on television.", "a paper and a series"),
@@ -46,6 +53,11 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    (
+        "It can be heard daily at 6. visitors are asked to sit.",
+        "It can be heard daily at 6. Visitors are asked to sit.",
+        "behind a figure",
+    ),
     (
         "The port is shut. despite the ice, boats left.",
         "The port is shut. Despite the ice, boats left.",

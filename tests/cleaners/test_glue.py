@@ -30,6 +30,9 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    ("They will besold in 90 shops.", "They will be sold in 90 shops.", "be and a participle"),
+    ("The other 13 mustbe kept in the dark.", "The other 13 must be kept in the dark.", "an auxiliary and be"),
+    ("The provincialdepartment said so.", "The provincial department said so.", "two long words"),
     (
         "Every hour a nurse gotup and looked at the clock.",
         "Every hour a nurse got up and looked at the clock.",

@@ -45,3 +45,21 @@ def test_a_wrong_profile_says_what_may_stand_there(text, message):
     with pytest.raises(ProfileError) as caught:
         parse_profile(text)
     assert message in str(caught.value)
+
+
+def test_sound_text_is_only_asked_about():
+    text = "It has hired eight inspectors in a year of four strikes. For forty ports."
+    (question,) = clean(text).questions
+    assert (question.rule, clean(text).text) == ("sentence.cut", text)
+
+
+def test_damage_elsewhere_is_evidence():
+    text = "It has hired eight inspectors in a year of four strikes. For forty ports. The mayor , too, is pleased."
+    assert "four strikes for forty ports" in clean(text).text
+
+
+def test_sound_is_a_table_of_thresholds():
+    profile = parse_profile('[sound]\ncasing = "ask"')
+    assert profile.is_circumstantial("casing.name")
+    assert not profile.is_circumstantial("glue.words")
+    assert profile.for_sound_text().threshold("casing.name") > 1

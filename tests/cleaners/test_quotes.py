@@ -4,6 +4,10 @@ from cleaners.clean import clean
 from cleaners.quotes import fix_quotes
 
 LEFT_ALONE = [  # text, why it is a trap
+    (
+        "“When I told my mother, she said I was a fool.\n\n“My father said nothing at all.”",
+        "a tag behind a clause that leads in",
+    ),
     ("“Where did you run to?” Alford said. “Did you go back?”", "a tag between two quotations"),
     ("The words “yes” and “no” count, said the clerk.", "two quotations in a sentence"),
     ('He is 6\'2" tall, and the plank is 12" wide.', "feet and inches"),
@@ -31,6 +35,12 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    (
+        "“We saw nothing, said captain Ola Hansen. “ It was white.”",
+        "“We saw nothing,” said captain Ola Hansen. “It was white.”",
+        "an opening mark with a space behind it",
+    ),
+    ('“They don’t talk", he said.', "“They don’t talk,” he said.", "marks of two forms"),
     ("He said:” The road is closed “. It was.", "He said: “The road is closed.” It was.", "spaces on the other side"),
     (
         '"We stay," she said." It is our home ".',

@@ -4,6 +4,8 @@ from cleaners.clean import clean
 from cleaners.sentences import fix_sentences
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("The bank lies in Landeck, exactly in between. On Monday the bank closed.", "two phrases and a verb"),
+    ("The two lives of bell hooks\n\nbell hooks was born in Hopkinsville, and she wrote forty books.", "a headline"),
     ("Add 1 tsp. of salt. The mine in Elko, Nev. by the road is shut.", "abbreviations before a small word"),
     ("The port was shut in 2020. In addition, the ferry was sold.", "an idiom that begins a sentence"),
     (
@@ -36,6 +38,11 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    (
+        "Only the café has complained. It has. for that reason been put at the end of the list.",
+        "Only the café has complained. It has for that reason been put at the end of the list.",
+        "an auxiliary waits for its participle",
+    ),
     (
         "The clinic asks all guests to wear masks. when entering the ward and the hall. Few do.",
         "The clinic asks all guests to wear masks when entering the ward and the hall. Few do.",

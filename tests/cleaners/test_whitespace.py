@@ -33,6 +33,8 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    ("The smith, Ali- Akbar Fallah, is blind.", "The smith, Ali-Akbar Fallah, is blind.", "a name in two parts"),
+    ("Each door got a hand- made lock.", "Each door got a hand-made lock.", "a noun and a participle"),
     ('He read "Nature" ,was pleased, and left.', 'He read "Nature", was pleased, and left.', "behind a quotation"),
     (
         "The bridge , which fell in May , was old .",
