@@ -410,7 +410,7 @@ def _looks_like_caption(lines: list[Line], i: int, credit: int) -> bool:
     """Whether the line above a lone credit is its caption and no paragraph of the body."""
     line = lines[i]
     found = tokens(line.text)
-    if not found or len(found) > 45 or not _may_be_caption(line.text):
+    if not found or len(found) > 45 or not _may_be_caption(line.text) or roles_of(line.text)["furniture"] > 0.6:
         return False
     same_block = line.block == lines[credit].block and (i == 0 or lines[i - 1].block != line.block)
     score = _describes(line.text) + 2.0 * same_block + 1.2 * (len(found) <= 18) + 1.0 * (not line.ends_sentence)

@@ -309,7 +309,7 @@ def _repeated_sentences(lines: list[Line]) -> list[Edit]:
                         or bool(_SPOKEN.search(sentence))
                     )
                     # "He was sentenced to two years.": of one man, and then of another
-                    found.append(replace(edit, kind="query") if spoken or apart else edit)
+                    found.append(replace(edit, kind="query", confidence=0.6) if spoken or apart else edit)
                 continue
             last = key
             seen[key] = i

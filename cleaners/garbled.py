@@ -105,7 +105,10 @@ def _reads_badly(sentence: str, inside: bool) -> bool:
     ):
         return True
     match = _IMPOSSIBLE.search(sentence)
-    if match and not _CLAUSE.search(sentence[max(0, match.start() - 40) : match.start()]):
+    if match and (
+        match.group().lower().startswith("since that")
+        or not _CLAUSE.search(sentence[max(0, match.start() - 40) : match.start()])
+    ):
         return True
     if not inside and sentence.endswith(".") and _is_headless(found):
         return True
@@ -119,7 +122,23 @@ def _reads_badly(sentence: str, inside: bool) -> bool:
         return False
     if "b" in flags(found[0]):  # Grate the potatoes by hand.
         return False
-    return surely_verbless(sentence) and not any("d" in flags(word) for word in found)
+    return surely_verbless(sentence) and not any("d" in flags(word) for word in found) and not _has_plural_verb(found)
+
+
+_PLURALS = frozenset("people children men women police they we you i".split())
+
+
+def _has_plural_verb(found: list[str]) -> bool:
+    """Children from the village come to the platform: a bare verb behind a plural, whatever stands between."""
+    low = [word.lower() for word in found]
+    plural = False
+    for i, word in enumerate(low):
+        before = low[i - 1] if i else ""
+        free = before not in DETERMINERS | PREPOSITIONS | {"and", "or"} and "j" not in flags(before)
+        if plural and free and "b" in flags(word) and word not in PREPOSITIONS:
+            return True
+        plural = plural or word in _PLURALS or (word.endswith("s") and "n" in flags(word) and len(word) > 3)
+    return False
 
 
 _LINKS = frozenset("who which whose while because although whereas whenever where".split())

@@ -89,7 +89,7 @@ def _walk(folder: Path, out: Path | None) -> list[Path]:
     found: list[Path] = []
     for here, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = [name for name in folders if name[0] != "." and Path(here, name).resolve() != out]
-        found += [Path(here, name) for name in names if name[0] != "." and name.endswith(ENDINGS)]
+        found += [Path(here, name) for name in names if name[0] != "." and name.lower().endswith(ENDINGS)]
     return sorted([*closed, *(path for path in found if path.is_file())])
 
 
@@ -126,8 +126,8 @@ def _names(paths: Sequence[Path]) -> dict[Path, str]:
 
 def _stem(path: Path) -> str:
     """The name without any of our endings."""
-    endings = (ending for ending in reversed(ENDINGS) if path.name.endswith(ending))
-    return path.name.removesuffix(next(endings, "")) or path.name
+    ending = next((ending for ending in reversed(ENDINGS) if path.name.lower().endswith(ending)), "")
+    return path.name[: len(path.name) - len(ending)] or path.name
 
 
 def shown(path: Path | str) -> str:
@@ -138,10 +138,10 @@ def shown(path: Path | str) -> str:
 def _read(path: Path, name: str) -> Iterator[Article | Failure]:
     where = shown(path)
     try:
-        if path.name.endswith(".jsonl.gz"):
+        if path.name.lower().endswith(".jsonl.gz"):
             with gzip.open(path, "rb") as file:
                 yield from _json_lines(file, where, name)
-        elif path.name.endswith(".jsonl"):
+        elif path.name.lower().endswith(".jsonl"):
             with path.open("rb") as file:
                 yield from _json_lines(file, where, name)
         else:
@@ -162,7 +162,7 @@ def _one(raw: bytes, where: str, name: str) -> Article | Failure:
     if _is_binary(text):
         hint = "If it is UTF-16 without a mark at its start: iconv -f utf-16le -t utf-8"
         return Failure(name, f"{where} is no text but binary data. Give the text itself. {hint}")
-    if where.endswith((".html", ".htm")) and text.strip():
+    if where.lower().endswith((".html", ".htm")) and text.strip():
         text = _body_of(text)
         if not text:
             return Failure(name, f"{where}: no article was found in the page. Save the text of the article as .txt.")
@@ -172,7 +172,8 @@ def _one(raw: bytes, where: str, name: str) -> Article | Failure:
 def checked(article: Article) -> Article | Failure:
     """The article, or a failure where its text is empty or too long."""
     if not article.text.strip():
-        return Failure(article.id, f"{article.where} is empty. Remove it, or fetch the article again.")
+        what = ": the text" if ", line " in article.where else ""
+        return Failure(article.id, f"{article.where}{what} is empty. Remove it, or fetch the article again.")
     if (size := len(article.text)) > LONGEST:
         most = f"one article has at most {LONGEST:,}"
         return Failure(article.id, f"{article.where} has {size:,} characters; {most}. Split it into its articles.")

@@ -29,7 +29,7 @@ app = App(
     name="copydesk",
     help="""Repairs machine-translated, scraped English news; scores it before and after; reports every change.
 
-    Exit status: 0 all done, 1 some articles could not be done (each is named), 2 the command was wrong.
+    Exit status: 0 all done, 1 some articles could not be done (each is named), 2 nothing could be done (it says why).
     """,
     help_format="plaintext",
     suppress_keyboard_interrupt=False,  # we end it ourselves
@@ -72,6 +72,7 @@ def clean(
 
     thresholds = read_profile(profile)
     as_json = _as_json(format, files)
+    many = any(Path(name).is_dir() or any(char in name for char in "*?[") or ".jsonl" in name for name in files)
     failed = 0
     with _grammar(languagetool) as ask:
         for found in _cleanings(files, thresholds):
@@ -86,6 +87,8 @@ def clean(
                     row["edits"].sort(key=lambda edit: edit["start"])
                 _write_row(row)
             else:
+                if len(files) > 1 or many:
+                    _write(f"==> {visible(found[0].id)} <==\n")
                 _write(found[1].text.rstrip("\n") + "\n")
     return 1 if failed else 0
 
@@ -145,7 +148,7 @@ def score(
                 _say(found, as_json)
                 continue
             article, cleaning = found
-            scores = score_text(article.text, cleaning.edits, ask(article.text), cleaning.page)
+            scores = score_text(article.text, cleaning.edits, ask(article.text), cleaning.page, cleaning.language)
             if as_json:
                 _write_row(score_record(article.id, scores))
             else:
@@ -265,6 +268,8 @@ def _inputs(files: tuple[str, ...]) -> Iterator[Article | Failure]:
     if sys.stdin.isatty():
         _tell("reading JSON Lines from the keyboard; end with Ctrl-D.")
     for number, raw in enumerate(sys.stdin.buffer, start=1):
+        if number == 1 and raw.strip()[:1].isalnum():
+            raise InputError("Standard input is no JSON Lines. For an article in a file: copydesk clean article.txt")
         if raw.strip():
             yield parse_line(raw, f"standard input, line {number}", f"line {number}")
 

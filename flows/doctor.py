@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import tempfile
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,14 +85,16 @@ def _prefect() -> Finding:
         httpx.get(f"{url.rstrip('/')}/health", timeout=3).raise_for_status()
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         detail = f"{version}, but nothing answers at {url} ({error})"
-        return Finding("Prefect", False, detail, "start it with: copydesk up, or: unset PREFECT_API_URL")
+        return Finding("Prefect", False, detail, "start it with: prefect server start, or: unset PREFECT_API_URL")
     return Finding("Prefect", True, f"{version}, server at {url}")
 
 
 def _prefect_profile_url() -> str | None:
-    from prefect.settings import get_current_settings  # takes a second to import
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a home that cannot be written is told below
+        from prefect.settings import get_current_settings  # takes a second to import
 
-    return get_current_settings().api.url
+        return get_current_settings().api.url
 
 
 def _database() -> Finding:

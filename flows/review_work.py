@@ -73,7 +73,7 @@ def notes_on(article: Article, cleaning: Cleaning) -> tuple[str, ...]:
 def own_fault(article: Article, error: Exception) -> Failure:
     """What is said where the program is wrong, not the article."""
     fault = f"a fault of Copydesk's own ({type(error).__name__}: {error})"
-    return Failure(article.id, f"{article.where}: {fault}. Report it with the article; the others were done.")
+    return Failure(article.id, f"{article.where}: {fault}. Report it with the article.")
 
 
 def review_articles(
@@ -111,9 +111,9 @@ def _review(
     of_cleaned: "list[Match] | None",
     note: tuple[str, ...],
 ) -> Review:
-    before = score(article.text, cleaning.edits, of_original, cleaning.page)
+    before = score(article.text, cleaning.edits, of_original, cleaning.page, cleaning.language)
     # the cleaned text is looked at afresh: what is left, and what cleaning itself brought in
-    after = score(cleaning.text, clean(cleaning.text).edits, of_cleaned, cleaning.page)
+    after = score(cleaning.text, clean(cleaning.text).edits, of_cleaned, cleaning.page, cleaning.language)
     lines = lines_of(cleaning.text)
     title = shorten(lines[0].text, 120, placeholder=" …") if lines else article.id
     return Review(article.id, title, cleaning, before, after, notes_on(article, cleaning) + note)

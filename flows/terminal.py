@@ -22,7 +22,7 @@ from reports.review import Failure, Review
 from reports.signs import visible
 from scorers.score import Scores
 
-COLOURS = {"publish": "green", "review": "yellow", "reject": "red", "too short": "dim"}
+COLOURS = {"publish": "green", "review": "yellow", "reject": "red", "too short": "dim", "not English": "magenta"}
 
 
 def run_with_progress(inputs: list[str], out: Path, languagetool: bool, profile: Path | None = None) -> int:
@@ -51,21 +51,28 @@ def run_with_progress(inputs: list[str], out: Path, languagetool: bool, profile:
             path = str(profile) if profile else None
             run = clean_news(inputs, str(out), languagetool, path, return_state=True)  # pyright: ignore[reportCallIssue]
         except RuntimeError as error:
-            _tell(f"Prefect does not start ({error}). See what `copydesk doctor` says.", "red")
-            return 1
+            _tell(f"Prefect does not start ({error}). {_remedy()}", "red")
+            return 2
     result = run.result(raise_on_failure=False)
     if isinstance(result, OutputError):
         _tell(str(result), "red")
-        return 1
+        return 2
     if not isinstance(result, Run):
         raise result
     show_run(result.reviews, result.failures)
     if result.trouble:
         _tell(f"Scored without LanguageTool: {result.trouble}", "yellow")
-    count = len(result.reviews)
+    count, failed = len(result.reviews), len(result.failures)
     seconds = time.perf_counter() - started
-    print(f"{count} article{'s' * (count != 1)} in {seconds:.0f} s. Report: {result.index.resolve()}")
+    not_done = f", {failed} not done" if failed else ""
+    print(f"{count} article{'s' * (count != 1)} done{not_done}, in {seconds:.0f} s. Report: {result.index.resolve()}")
     return 1 if result.failures else 0
+
+
+def _remedy() -> str:
+    if url := os.environ.get("PREFECT_API_URL"):
+        return f"Start the server at {visible(url)}, or: unset PREFECT_API_URL"
+    return "See what `copydesk doctor` says."
 
 
 @contextmanager
@@ -108,17 +115,20 @@ def _quiet() -> None:
 
 def show_run(reviews: list[Review], failures: list[Failure]) -> None:
     """One row an article, those that need a human most first; failures below with their remedy."""
-    order = {"reject": 0, "review": 1, "too short": 2, "publish": 3}
+    order = {"reject": 0, "review": 1, "not English": 2, "too short": 3, "publish": 4}
     table = Table(title="What the clean-up did", title_justify="left")
     for name in ("article", "score", "applied", "queries", "notes", "band"):
         table.add_column(name, justify="left" if name in ("article", "band") else "right", overflow="fold")
-    for review in sorted(reviews, key=lambda r: (order.get(r.after.band, 4), -len(r.cleaning.questions), r.id)):
+    for review in sorted(reviews, key=lambda r: (order.get(r.after.band, 2), -len(r.cleaning.questions), r.id)):
         kinds = [change.kind for change in review.cleaning.changes]
         counts = [str(kinds.count(kind)) for kind in ("applied", "query", "note")]
         moved = f"{_number(review.before)} → {_number(review.after)}"
         table.add_row(_name(review.id), moved, *counts, _band(review.after))
     if reviews:
         Console().print(table)
+    for review in reviews:
+        if review.cleaning.language != "English":
+            _tell(f"{review.id}: {review.after.reason}", "magenta")
     for failure in failures:
         _tell(f"not done: {failure.message}", "red")
 
@@ -154,8 +164,10 @@ def show_scores(rows: list[tuple[str, Scores]]) -> None:
 def show_rules(rules: list[Rule]) -> None:
     """A table of the rules."""
     table = Table()
-    for name in ("rule", "kind", "severity", "what it is for"):
-        table.add_column(name, overflow="fold")
+    for name in ("rule", "kind", "severity"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("what it is for", overflow="fold")
     for rule in rules:
-        table.add_row(Text(rule.name), rule.kind, rule.severity, Text(rule.why))
-    Console().print(table)
+        table.add_row(Text(rule.name), rule.kind, rule.severity, Text(rule.why or "(said at each place)"))
+    wide = Console()
+    Console(width=max(wide.width, 110)).print(table)

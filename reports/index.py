@@ -9,7 +9,7 @@ from reports.article import count
 from reports.page import BANDS, render
 from reports.review import Failure, Review
 
-_URGENCY = {"reject": 0, "review": 1, "too short": 2, "publish": 3}
+_URGENCY = {"reject": 0, "review": 1, "not English": 2, "too short": 3, "publish": 4}
 _STEPS = 10  # columns of the picture
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from reports.signs import shown, signed, visible
 
 # One place for the words and signs of a band: colour is never the only signal.
-BANDS = {"publish": "✓", "review": "?", "reject": "✕", "too short": "–"}
+BANDS = {"publish": "✓", "review": "?", "reject": "✕", "too short": "–", "not English": "≠"}
 
 
 def render(template: str, **values: Any) -> str:

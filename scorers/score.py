@@ -44,8 +44,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What was found in one text. `score` is 0 to 100, or None where the text is too short or no article; `interval` is
-    the 90 % interval of the penalty per 1,000 words.
+    """What was found in one text. `score` is 0 to 100, or None where the text is too short, no article or not
+    English; `interval` is the 90 % interval of the penalty per 1,000 words.
     """
 
     score: float | None
@@ -72,10 +72,17 @@ class Match(Protocol):
     def message(self) -> str: ...
 
 
-def score(text: str, edits: Iterable[Edit], matches: Iterable[Match] | None = None, page: str = "article") -> Scores:
+def score(
+    text: str,
+    edits: Iterable[Edit],
+    matches: Iterable[Match] | None = None,
+    page: str = "article",
+    language: str = "English",
+) -> Scores:
     """Weigh what the cleaners found in the text (`edits` count in it) and what LanguageTool found.
 
-    `matches` is None where LanguageTool was not asked; the signature says so. A page that is no article is not scored.
+    `matches` is None where LanguageTool was not asked; the signature says so. A page that is no article and a text in
+    another language are not scored.
     """
     findings = sorted([*_own(edits), *_grammar(matches or ())], key=lambda finding: (finding.start, finding.end))
     findings = _without_doubles(findings)
@@ -83,7 +90,9 @@ def score(text: str, edits: Iterable[Edit], matches: Iterable[Match] | None = No
     penalty = sum(finding.penalty for finding in findings)
     rate = 1000 * penalty / words if words else 0.0
     signature = signature_of(matches is not None)
-    if page != "article":
+    if language != "English":
+        value, band, reason = None, "not English", f"The text seems to be in {language}; its English cannot be judged."
+    elif page != "article":
         value, band, reason = None, "reject", f"This is no article but a {page}."
     elif words < SHORTEST:
         value, band, reason = None, "too short", f"{words} words are too few to score; {SHORTEST} are needed."

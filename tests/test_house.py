@@ -14,6 +14,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from cleaners.clean import CLEANERS
+from cleaners.edits import CATEGORIES
 
 ROOT = Path(__file__).parent.parent
 ROOMS = [room for room in ("cleaners", "scorers", "reports", "desk", "flows") if (ROOT / room).is_dir()]
@@ -87,9 +88,21 @@ def test_a_cleaner_has_its_table_of_cases(cleaner):
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.List):
             tables[node.targets[0].id] = len(node.value.elts)
-    assert tables["LEFT_ALONE"] >= 12
+    where = path.relative_to(ROOT)
+    assert tables.get("LEFT_ALONE", 0) >= 12, f"{where}: the list LEFT_ALONE needs twelve cases or more."
     # some cleaners only ask
-    assert max(tables.get("FIXED", 0), tables.get("ASKED", 0)) >= 12
+    cases = max(tables.get("FIXED", 0), tables.get("ASKED", 0))
+    assert cases >= 12, f"{where}: the list FIXED, or ASKED, needs twelve cases or more."
+
+
+@pytest.mark.parametrize("path", modules("cleaners"), ids=lambda path: path.stem)
+def test_the_category_of_every_rule_is_known(path):
+    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    makers = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("Edit", "Pattern")]
+    texts = [part.value for call in makers for part in call.args if isinstance(part, ast.Constant)]
+    rules = [text for text in texts if isinstance(text, str) and regex.fullmatch(r"[a-z]+\.[a-z_]+", text)]
+    new = sorted({rule for rule in rules if rule.partition(".")[0] not in CATEGORIES})
+    assert new == [], "Add the category to CATEGORIES in cleaners/edits.py, with a row in scorers/severities.tsv."
 
 
 def test_every_cleaner_module_says_before_and_after():

@@ -77,7 +77,7 @@ BAD = [  # name, content, message, why
     ("a.jsonl", b"[1]", "is wanted, not list", "no object"),
     ("a.jsonl", b'{"id": "x"}', '"text" is missing or no string. Give each line', "no text"),
     ("a.jsonl", b'{"id": "x", "text": 5}', '"text" is missing or no string', "a number for a text"),
-    ("a.jsonl", b'{"id": "x", "text": " "}', "a.jsonl, line 1 is empty", "blank text"),
+    ("a.jsonl", b'{"id": "x", "text": " "}', "a.jsonl, line 1: the text is empty", "blank text"),
     ("a.jsonl", b'{"id": {"a": 1}, "text": "x"}', '"id" is no text or number', "an object for an id"),
     ("a.jsonl", b'{"id": "\\ud800", "text": "x"}', '"id" is no text or number', "half a character in the id"),
     ("a.jsonl.gz", b'{"id":"x","text":"y"}', "a.jsonl.gz cannot be read to its end (Not a gzipped file", "no gzip"),

@@ -98,9 +98,9 @@ def test_an_article_without_changes_stands_open(make_cleaning, make_review):
 
 def test_no_article_and_no_score(make_cleaning, make_review):
     cleaning = make_cleaning("", [], page="list of headlines", language="German")
-    html = article_page(make_review(cleaning, before=(None, "too short"), after=(None, "too short")))
+    html = article_page(make_review(cleaning, before=(None, "too short"), after=(None, "not English")))
     assert "Not an article: list of headlines." in html
-    assert "Language: German." in html
+    assert "not English" in html
     assert "The article is empty." in html
 
 
