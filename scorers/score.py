@@ -184,11 +184,11 @@ def _band(value: float, findings: list[Finding]) -> tuple[str, str]:
     if critical:
         return "reject", f"A critical flaw: {critical[0].why}"
     if value < REJECT:
-        return "reject", f"The score is below {REJECT}: {_most(findings)}."
+        return "reject", f"The score is below {REJECT}, {_most(findings)}."
     if major:
         return "review", f"{len(major)} major flaw{'s' * (len(major) > 1)}: {major[0].why}"
     if value < PUBLISH:
-        return "review", f"The score is below {PUBLISH}: {_most(findings)}."
+        return "review", f"The score is below {PUBLISH}, {_most(findings)}."
     return "publish", "Nothing weighty was found." if findings else "Nothing was found."
 
 
@@ -197,7 +197,7 @@ def _most(findings: list[Finding]) -> str:
     for finding in findings:
         sums[finding.category] = sums.get(finding.category, 0) + finding.penalty
     top = sorted(sums, key=lambda name: -sums[name])[:2]
-    return "most of it " + " and ".join(top)
+    return "mostly for " + " and ".join(top)
 
 
 def interval_of(findings: list[Finding], words: int, share: float = 0.9) -> tuple[float, float]:
