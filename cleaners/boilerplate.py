@@ -10,104 +10,28 @@ newsletter. Asked: headlines without a marker, a bare name above the headline, f
 """
 
 from collections.abc import Set
-from functools import cache
-from importlib.resources import files
 
 import regex
 
-from cleaners.captions import AGENCIES
+from cleaners.bylines import (
+    AGO,
+    AUTHORS,
+    BYLINE,
+    DATELINE,
+    LABELLED_DATE,
+    LIVE,
+    LONE_AGENCY,
+    PERSON,
+    WEAK_BYLINE,
+    is_stamp,
+)
 from cleaners.edits import Edit, Kind
+from cleaners.furniture import ADDRESSED, CALLS, OF_READER, REASONS, hints, is_call, wording_of
 from cleaners.lines import roles_of
 from cleaners.patterns import pattern
-from cleaners.segments import sentences
-from cleaners.structure import DATE, SHORT_DATE, TIME, Line, lines_of, removals
-from cleaners.words import SPEECH_VERBS, has_finite, is_ordinary, known_words, surely_sentence, tokens, zipf
+from cleaners.structure import SHORT_DATE, TIME, Line, lines_of, removals
+from cleaners.words import has_finite, is_ordinary, known_words, surely_sentence, zipf
 
-REASONS = {
-    "boilerplate.comments": "The page's comment form was copied with the text.",
-    "boilerplate.share": "A line for sharing or following was copied with the text.",
-    "boilerplate.newsletter": "A line that asks the reader to subscribe was copied with the text.",
-    "boilerplate.read_also": "A link to another article stood between the paragraphs.",
-    "boilerplate.related": "The heading of a list of other articles was copied with the text.",
-    "boilerplate.controls": "A control of the page was copied with the text.",
-    "boilerplate.advertising": "The mark of an advertisement was copied with the text.",
-    "boilerplate.source": "A line about source or rights was copied with the text.",
-    "boilerplate.tags": "The page's list of topics was copied with the text.",
-    "boilerplate.meta": "A line of the publishing system was copied with the text.",
-    "boilerplate.desk_code": "A code or a line of the agency's desk was left at the end.",
-    "boilerplate.injected": "The line is advertising that was put into the page.",
-    "boilerplate.byline": "The byline of the page was copied with the text.",
-    "boilerplate.dateline": "The dateline stood in a line of its own.",
-    "boilerplate.timestamp": "The date of the page was copied with the text.",
-    "boilerplate.address": "An address stood in a line of its own.",
-    "boilerplate.foreign_script": "A line of the page in another script was copied with the text.",
-    "boilerplate.shortcode": "A code of the publishing system was left in the text.",
-    "boilerplate.tweet": "The address and signature of an embedded post were copied with the text.",
-    "boilerplate.words": "The words of the line are those of a page, not of an article.",
-    "boilerplate.archive": "The same line stands under many articles of this source.",
-    "boilerplate.stray": "A line without a word was left in the text.",
-    "boilerplate.table": "The rule of a table was left in the text.",
-}
-
-_PERSON = r"\p{Lu}[\p{L}\p{M}.'’\-]*(?: (?:\p{Lu}[\p{L}\p{M}.'’\-]*|de|da|do|dos|van|von|der|den|al|el|bin|di|del|le|ibn|ter|y|and|&)){0,5}"
-_JOB = (
-    "correspondents?|reporters?|journalists?|staff writers?|special correspondents?|editors?|columnists?|contributors?|"
-    "freelance journalist|bureau chief|photojournalist|news desk|desk|special to .{2,40}|for .{2,40}|observer|blogger|"
-    "our correspondent|own correspondent|political observer|agency correspondent"
-)
-_P, _J, _A = (part.replace(" ", r"\ ") for part in (_PERSON, _JOB, AGENCIES))
-_BYLINE = regex.compile(
-    rf"""(?:
-        (?i:by)\s.{{2,60}}?\s?[-–—|,•·]\s?(?i:{DATE.pattern})     # By Editorial Staff - August 8, 2022
-      | (?i:by:?\s(?:the\s)?(?:editorial|editors?|newsroom|editorial\ (?:staff|team|office|board)|our\ editors)(?:\s(?:staff|team))?(?:\s(?:with|and|/)\s.{{2,40}})?)
-      |
-        (?i:by:?)\s(?:{_P})(?:\s?(?:,|\||/|-|–|—|•|·|\(|for|in|;)\s?.{{1,70}})?     # By Ann Lee, Wire Agency
-      | (?i:by)\s\S.{{0,40}}(?i:writers?|reporters?|correspondents?)\s(?:{_P})(?:,?\s(?:and\s)?(?:{_P}))*
-      | (?i:(?:{_J})|by)\s(?:{_P})\s\S+@\S+
-      | (?i:by)\s(?:(?i:our|staff|a|the)\s(?i:{_J}|staff\ reporter|web\ desk).{{0,40}}|\p{{Lu}}[\p{{Lu}} .'’\-]{{3,40}})
-      | (?:{_P})\s?[,(/|–—-]\s?(?i:(?:the\ )?(?:(?:\w+\ )?(?:{_J})))\)?(?:\s?[,|/–—-]\s?.{{1,50}})?   # Iryna K., correspondent
-      | (?i:{_J})\s?[:,]?\s(?:{_P})\s?:?
-      | (?i:(?:from\ )?our\ (?:own\ )?correspondent(?:\ (?:in|at)\ .{{2,30}})?)
-      | (?i:(?:article\ |story\ |text\ |report\ )?(?:written|posted|published|prepared|submitted|compiled|reported|edited|translated)\ by)\ (?:{_P}).{{0,80}}
-      | (?:{_P})\s?[|/–—•·,]\s?(?:{_A}|(?:{_P})\s(?:News|Times|Post|Herald|Agency|Press|Daily|Tribune|Gazette|Today|Online|TV|Radio))
-    )\.?""",
-    regex.X,
-)
-_WEAK_BYLINE = regex.compile(
-    rf"""(?:
-        (?i:from:?)\s(?:{_P})\s?(?:,\s?(?:(?i:in\s)?\p{{Lu}}[\p{{L}}\ ]+)|/\s?\S.{{1,40}})?     # From Anke Detlefsen
-      | (?:{_P})\s(?i:bureau|newsroom|office|desk|correspondent|editorial\ staff|staff)     # Latakia bureau
-    )\.?""",
-    regex.X,
-)
-_OUTLET = r"(?:\p{Lu}[\p{L}\-'’.]*(?: (?:\p{Lu}[\p{L}\-'’.]*|do|da|de|of|the|and|&|la|le|del))* )?(?:News|Times|Post|Herald|Agency|Press|Daily|Tribune|Gazette|Today|Online|TV|Radio|Journal|Telegraph|Chronicle|Observer|Bulletin|Courier|Standard|Star|Sun|Mail|Express|Media|Wire|Newspaper|Report|Portal|Information Agency)"
-_O = _OUTLET.replace(" ", r"\ ")
-_DASH = r"(?:\s?(?:\.?[-–—]{1,3}|_|:|\.-)\s?)"
-_DATELINE = regex.compile(
-    rf"""(?:
-        \p{{Lu}}[\p{{L}}\p{{M}} .'’\-/]{{1,40}}(?:,\s?[\p{{L}}. ]{{2,24}})?(?:,?\s?(?i:{SHORT_DATE.pattern}|{DATE.pattern}))?,?\s?[(\[]\s?(?:(?:{_A}|{_O}|\p{{Lu}}{{2,8}})\s?[)\]]{_DASH}*|[\p{{L}}\p{{N}} /\-.&+']{{2,40}}\s?[)\]]{_DASH}+)   # HARBIN, Dec. 28 (Xinhua) --
-      | \p{{Lu}}[\p{{L}}\p{{M}} .'’\-]{{1,30}},\s?(?i:{SHORT_DATE.pattern}|{DATE.pattern})(?:[,\s]*\p{{Lu}}[\p{{L}}\-]{{1,14}})?\s?{_DASH}+    # Quito, Sep 14.-
-      | \p{{Lu}}[\p{{Lu}} .'’\-]{{2,30}}(?:,\s?[\p{{L}}. ]{{2,24}}{_DASH}+|(?:\s?(?:\.?[-–—]{{1,3}}|_|\.-)\s?)+)
-      | \p{{Lu}}[\p{{L}}\p{{M}}.'’\- ]{{1,24}}\s?[/|]\s?{_O}
-      | {_O}\s?[/|]\s?\p{{Lu}}[\p{{L}}\p{{M}}.'’\- ]{{1,24}}
-      | [(\[]\s?(?:{_A})\s?[)\]]{_DASH}*
-      | [(\[]\s?(?:{_A})\s?[)\]]\s\p{{Lu}}[\p{{L}}\ ]{{2,24}},\s(?i:{SHORT_DATE.pattern}|{DATE.pattern}){_DASH}*
-    )""",
-    regex.X,
-)
-_STAMP_WORDS = regex.compile(
-    r"\b(?:first |last |story |article |original(?:ly)? )*(?:published|updated|posted|modified|created|added|issued|edited|publication date|"
-    r"date of publication|publish date|date|time|release date|last update|last modified|upload(?:ed)?|on|at|le|el|am|vom|um|uhr|hours?|"
-    r"moscow|kyiv|kiev|beijing|local|eastern|tehran|delhi|istanbul|tokyo|gmt|utc|msk|ist|est|edt|pst|bst|cet|cest|eet|eest|kst|jst|wib|bdst|"
-    r"brt|art|time|a\.?m\.?|p\.?m\.?|hrs?|h|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|"
-    r"sunday|today|yesterday|of|the|by|in|and|news|in the evening|in the morning|minutes?|mins?|seconds?|days?|ago|a|an|just now)(?!\p{L})",
-    regex.I,
-)
-_AGO = regex.compile(
-    r"(?:(?:updated|posted|published|added|last updated|modified):? ?)?(?:about |over )?(?:(?:\d+|an?|one|two|three) (?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?,? ?(?:and )?){1,3}ago(?:,? ?(?:[|·•/–—-]|in|by|on) ?.{0,30})?",
-    regex.I,
-)
-_LIVE = regex.compile(r"\d{1,2}[:.]\d{2}")
 _ADDRESS = regex.compile(
     r"(?:(?:link|url|source|web(?:site)?|e-?mail|see|more)\s?:?\s?)?(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+)*|[\w.\-]+@[\w\-]+\.[\w.]{2,}|@\w{3,20}|(?:[\w\-]+\.)+(?:com|org|net|info|ru|ua|cn|de|fr|es|br|in|ir|tr|jp|pt|news|co\.uk|com\.\w\w)(?:/\S*)?",
     regex.I,
@@ -123,112 +47,6 @@ _TWEET = regex.compile(r"[—–-] ?.{1,50}\(@\w{2,20}\) \p{L}+ \d{1,2}, \d{4}$"
 _STRAY = regex.compile(r"(?:[\W_]|\b[Xx]\b){1,60}|\d{24,}")
 _TABLE = regex.compile(r"\|?(?:\s?:?-{2,}:?\s?\|)+(?:\s?:?-{2,}:?\s?)?|[+\-=_|]{5,}|={3,}.*={3,}")
 _INITIALS = regex.compile(r"\p{Lu}{2,4}(?: \p{Lu}{2,4}){1,4}")
-_LONE_AGENCY = regex.compile(rf"[(\[]?(?:{AGENCIES})[)\]]?\.?")
-
-
-def _lexicon_lines() -> list[str]:
-    text = (files("cleaners") / "lexicons" / "furniture.txt").read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line and not line.startswith("# ")]
-
-
-@cache
-def _hints() -> frozenset[str]:
-    """The rarer words of the page's furniture: a sentence without any of them is none of it."""
-    found = set(pattern(r"(?<![\\\p{L}])[a-z]{3,}").findall("\n".join(_lexicon_lines())))
-    found |= {word.removesuffix("s") for word in found}
-    return frozenset(word for word in found if zipf(word) < 5) | _PAGE_WORDS
-
-
-@cache
-def _furniture() -> dict[str, list[tuple[str, regex.Pattern[str]]]]:
-    """For the first letter of a line ("" for any sign) the rules and wordings of `lexicons/furniture.txt`."""
-    rules: dict[str, list[str]] = {}
-    rule = ""
-    for line in _lexicon_lines():
-        if line.startswith("[") and line.endswith("]") and (line[1:-1] in REASONS or line == "[lists]"):
-            rule = line[1:-1]
-        else:
-            rules.setdefault(rule, []).append(line)
-    lists = dict(line.split(" = ", 1) for line in rules.pop("lists"))
-    found: dict[str, list[tuple[str, regex.Pattern[str]]]] = {}
-    for first in ("", *_LETTERS):
-        for rule, wordings in rules.items():
-            begin = [f"(?:{wording})" for wording in wordings if first in _first_letters(wording)]
-            if begin:
-                whole = "|".join(begin)
-                for name, value in lists.items():
-                    whole = whole.replace("{" + name + "}", value)
-                whole = _FREE.sub(r"(?P<free>(?:(?<!\\w)|(?!\\w))\g<0>(?:(?<!\\w)|(?!\\w)))", whole)
-                found.setdefault(first, []).append((rule, regex.compile(rf"(?:{whole}|(?P<free>(?!)))", regex.I)))
-    return found
-
-
-_FREE = regex.compile(r"(?<!\\)\.(?:\{\d+,\d+\}|\*)|\[\^\.!\?\]\{1,60\}")
-
-
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_LEAD = regex.compile(r"(?:\(\?:(?P<group>[a-z][^()]*)\)(?!\?)|(?P<letter>[a-z])(?!\?))")
-
-
-def _first_letters(wording: str) -> set[str]:
-    """The letters that a line of this wording can begin with; an empty one stands for anything."""
-    lead = _LEAD.match(wording)
-    if not lead:
-        return {""}
-    first = {word[:1] for word in lead["group"].split("|")} if lead["group"] else {lead["letter"]}
-    return first if first <= set(_LETTERS) else {""}
-
-
-def _of_lexicon(line: Line) -> tuple[str, bool] | None:
-    """(rule, whether the wording leaves words free, so that others must tell) of the first wording that fits."""
-    # *, _ and marks at the ends say nothing; "Tags:" and "- 30 -" keep theirs inside
-    text = " ".join(line.text.split())
-    bare = text.strip(" *_~•|·").rstrip(" .!:→»›>")
-    inner = bare.strip("()[] ")
-    for form in dict.fromkeys((bare, text, inner)):
-        first = form[:1].lower()
-        for rule, wordings in _furniture().get(first, []) + _furniture()[""]:
-            if match := wordings.fullmatch(form):
-                free = any(pattern(r"\w").search(words) for words in match.captures("free"))
-                return rule, free and not _is_labelled(form)
-    # "No comments yet. Be the first!": two of them in one line
-    parts = [part for part in _ENDS.split(bare) if part]
-    if len(parts) in (2, 3) and len(text) < 140:
-        found = [_of_lexicon(Line(line.start, line.end, part, line.block)) for part in parts]
-        known = [one for one in found if one]
-        return (known[0][0], all(free for _, free in known)) if len(known) == len(parts) else None
-    if _READ.match(bare) and not line.ends_sentence:
-        return "boilerplate.read_also", False
-    return None
-
-
-# what no article says of itself, whatever words come with it
-_LABELLED = regex.compile(
-    r"""
-        (?:the\ )?(?:post|article|story)\ .{1,200}\ (?:first\ appeared|appeared\ first)\ on\ |©|save\ my\ name|required\ fields|your\ e-?mail\ address\ will
-      | (?:home|main(?:\ page)?)\ ?[>»›/|→]\ ?\p{Lu}|source\ ?:?\ https?:|view\ this\ (?:post|photo|video|profile|tweet|reel)\ on
-      | [>»›▶►•\-–—*■▪●→☞👉 ]*(?-i:RELATED|SEE\ ALSO|READ\ (?:MORE|ALSO)|ALSO\ READ)\ ?[:>|»]
-      | \(?this\ story\ has\ not\ been\ edited\ by|when\ (?:using|copying|quoting)\ .{0,40}\ (?:hyper)?link
-      | [-–—]{0,2}\ ?with\ assistance\ from\ \p{Lu}|this\ (?:post|article|story)\ (?:originally|first)\ appeared\ on
-      | translated\ .{0,40}(?:google|deepl|microsoft|machine)|\(?additional\ reporting\ by\ \p{Lu}|like\ loading
-      | if\ you\ (?:find|found|notice|noticed|see|spot)\ .{0,60}\bctrl\b
-      | (?:disclaimer\ ?:\ )?this\ (?:translation|article|text)\ was\ (?:produced|translated|generated|created)\ by\ (?:ai|artificial|a\ machine)
-      | (?:previous|next)\ (?:post|article)\ ?:|an?\ (?:post|reel)\ shared\ by|close\ an\ icon\ of|\d\d?\ ?%\ off\b.{0,40}(?:subscri|plan)
-      | (?:related\ (?:topics?|articles?|news|stories|posts?|links?)|more\ (?:information|details))\ ?:\ ?(?-i:\p{Lu})
-    """,
-    regex.X | regex.I,
-)
-
-
-def _is_labelled(text: str) -> bool:
-    return bool(_LABELLED.match(text))
-
-
-_ENDS = regex.compile(r"[.!?]\s+")
-_READ = regex.compile(
-    r"(?:see|read|watch) (?:also|more|too)\b\s?[:»>|–—-].{5,160}|(?:see|read) also\b\s(?-i:[\p{Lu}\d“\"‘]).{5,160}|also (?:read|see|watch)\b\s.{5,160}|recommend(?:ed)? (?:read|reading)\b.{5,160}",
-    regex.I,
-)
 _BRACES = regex.compile(r"\{[^{}]*\}")
 
 
@@ -242,87 +60,6 @@ def _is_code(text: str) -> bool:
     return len(pattern(r"(?<![.#@\w\-])\p{L}{3,}(?![\w\-(])").findall(left)) <= 2
 
 
-# the first words of a call to the reader
-_CALLS = frozenset(
-    """
-        subscribe follow join share click sign register download get read watch listen like donate
-        support support send write leave add comment create receive discover visit check enter log tap
-        scroll install turn become stay don't want tell found noticed rate vote print save bookmark see
-        contact report submit
-    """.split()
-)
-_ADDRESSED = frozenset(["you", "your", "yours", "us", "our", "ours"])
-_PAGE_WORDS = frozenset(
-    """
-        newsletter newsletters subscribe subscribers subscriber subscription inbox telegram whatsapp
-        viber facebook twitter instagram youtube channel app notifications alerts comments comment
-        cookies account password login email e-mail website browser page link share article articles
-        stories ad ads advertisement click free premium updates hashtag
-    """.split()
-)
-
-
-# what a page wants of its reader, or speaks of itself
-_OF_READER = frozenset(
-    """
-        us our ours newsletter newsletters subscribe subscribers subscriber subscription telegram viber channel app
-        notifications alerts website here premium comment comments article articles stories story youtube
-    """.split()
-)
-
-
-def _is_call(line: Line) -> bool:
-    """A line that speaks to the reader about the page: "Get the news from Amazonas in your WhatsApp group! Click here"."""
-    if not 2 <= len(line.words) <= 32:
-        return False
-    told = pattern(r"[“\"][^“”\"]*[”\"]").sub(" ", line.text)  # what a front page said: “Your ad could be here.”
-    found = [word.lower().replace("’", "'") for word in tokens(told)]
-    page = len(_PAGE_WORDS & set(found))
-    if not found:
-        return False
-    if line.is_prose and len(sentences(line.text)) > 1 and (page < 2 or found[0] in ("share", "print", "like")):
-        return False  # "Read more than the first page of whatever you are sent. The sentence that matters ..."
-    spoken = bool(set(found) & SPEECH_VERBS - {"comments", "reads", "read", "added", "comment", "writes", "called"})
-    if spoken or line.text[:1] in "“\"«„'":
-        return False
-    if _OF_READER.isdisjoint(found):
-        return False  # "Don't click on the link in your email": advice is the article
-    return (found[0] in _CALLS) + bool(_ADDRESSED & set(found)) + min(page, 2) >= 3
-
-
-def _is_stamp(line: Line) -> bool:
-    """Dates and times, words about publishing, and at most a few names of places or sections."""
-    text = line.text
-    if len(line.words) > 16 or len(text) > 140 or pattern(r"\b(?:born|died|dies|aged)\b", regex.I).search(text):
-        return False
-    if _AGO.fullmatch(text):
-        return True
-    rest = DATE.sub(" ", text)
-    dated = rest != text
-    without_times = TIME.sub(" ", rest)
-    timed = without_times != rest
-    short = SHORT_DATE.sub(" ", without_times)
-    if not (
-        dated
-        or (timed and short != without_times)
-        or (
-            timed
-            and pattern(
-                r"(?:published|updated|posted|modified|created|last|first|story|today|yesterday)\b", regex.I
-            ).match(text)
-        )
-        or (short != without_times and _STAMP_WORDS.match(text))
-    ):
-        return False
-    left = [w for w in pattern(r"[\p{L}.]+").findall(_STAMP_WORDS.sub(" ", short)) if len(w.strip(".")) > 1]
-    if text.rstrip().endswith((".", "?", "!")) and not pattern(r"[ap]\.\s?m\.$").search(text) and left:
-        return False
-    # "Folha do Norte": no auxiliary
-    if surely_sentence(" ".join(w for w in left if w != "do")) or sum(w.islower() and zipf(w) > 5.5 for w in left) > 1:
-        return False
-    return len(left) <= (6 if pattern(r"[|/•·–—]").search(text) else 3)
-
-
 def _tells(line: Line) -> bool:
     """Whether a verb stands in small letters: The shop becomes a library (and the hooks stay)."""
     return has_finite([word for word in line.words if word.islower() and word != "do"])
@@ -331,7 +68,7 @@ def _tells(line: Line) -> bool:
 def _may_be_furniture(line: Line) -> bool:
     """Whether a sentence of prose has the words of furniture, or begins as a call to the reader."""
     words = [word.lower() for word in line.words]
-    return words[0] in _CALLS or not _hints().isdisjoint(words) or line.text[0] in "([>»▶*#-–—/"
+    return words[0] in CALLS or not hints().isdisjoint(words) or line.text[0] in "([>»▶*#-–—/"
 
 
 def _role(line: Line, place: str) -> tuple[str, float] | None:
@@ -345,39 +82,39 @@ def _role(line: Line, place: str) -> tuple[str, float] | None:
         return ("boilerplate.foreign_script", 0.95) if pattern(r"\p{L}").search(text) else None
     if _TABLE.fullmatch(text):
         return "boilerplate.table", 0.95
-    if (_SHORTCODE.fullmatch(text) and not _of_lexicon(line)) or _CODE.fullmatch(text) or _is_code(text):
+    if (_SHORTCODE.fullmatch(text) and not wording_of(line)) or _CODE.fullmatch(text) or _is_code(text):
         return "boilerplate.shortcode", 0.96
     if place == "tail" and _INITIALS.fullmatch(text):
         return "boilerplate.desk_code", 0.94
-    if place != "body" and _LONE_AGENCY.fullmatch(text):
+    if place != "body" and LONE_AGENCY.fullmatch(text):
         return "boilerplate.source", 0.93
     if _ADDRESS.fullmatch(text):
         return "boilerplate.address", 0.96
     if _mostly_foreign(text):
         return "boilerplate.foreign_script", 0.93
-    if _is_stamp(line) and not _LIVE.fullmatch(text):
-        bare = place == "body" and not (_LABELLED_DATE.search(text) or _AGO.fullmatch(text) or TIME.search(text))
+    if is_stamp(line) and not LIVE.fullmatch(text):
+        bare = place == "body" and not (LABELLED_DATE.search(text) or AGO.fullmatch(text) or TIME.search(text))
         return "boilerplate.timestamp", 0.5 if bare else 0.96
     coded = pattern(r"(?P<place>\p{Lu}\p{Ll}.*) \(\p{Lu}{2,8}\)").fullmatch(text)  # Keely Hodgkinson (GBR)
-    if coded and not SHORT_DATE.search(text) and not _LONE_AGENCY.fullmatch(text[len(coded["place"]) :].strip()):
+    if coded and not SHORT_DATE.search(text) and not LONE_AGENCY.fullmatch(text[len(coded["place"]) :].strip()):
         return None
-    if (place != "body" or len(line.words) < 7) and _DATELINE.fullmatch(text) and not _tells(line):
+    if (place != "body" or len(line.words) < 7) and DATELINE.fullmatch(text) and not _tells(line):
         return "boilerplate.dateline", 0.95
     if place == "head" and len(line.words) <= 14 and _CRUMBS.fullmatch(text):
         return "boilerplate.controls", 0.93
     if place == "body" and pattern(r"(?i:by) [^,|/(–—]+").fullmatch(text) and _has_common_words(line):
         return None  # By Popular Demand
-    named = _BYLINE.fullmatch(text) or (place != "body" and _WEAK_BYLINE.fullmatch(text))
+    named = BYLINE.fullmatch(text) or (place != "body" and WEAK_BYLINE.fullmatch(text))
     if named and len(line.words) <= 16 and not surely_sentence(text) and not (text.isupper() and text.endswith(":")):
         return "boilerplate.byline", 0.95
     if not _speaks(line):
-        rule, free = _of_lexicon(line) or ("", False)
-        if rule and not (line.is_prose and not _is_call(line) and (rule not in _SURE or _goes_on_small(text))):
+        rule, free = wording_of(line) or ("", False)
+        if rule and not (line.is_prose and not is_call(line) and (rule not in _SURE or _goes_on_small(text))):
             if rule in _ONE_WORD and pattern(r"\p{Lu}[\p{Ll}\-]+\.").fullmatch(text):
                 return None  # Next. Kick-off. So-so.
             doubtful = free or (place == "body" and text.lower().rstrip(".?!") in _MAY_HEAD)
             return rule, _how_sure(line, free, place) if doubtful else 0.96
-    if _is_call(line) or "browser does not support" in text:
+    if is_call(line) or "browser does not support" in text:
         return "boilerplate.newsletter", 0.93
     return _of_parts(line, place)
 
@@ -398,9 +135,9 @@ def _how_sure(line: Line, free: bool, place: str) -> float:
         return 0.5
     likely = roles_of(line.text)["furniture"]
     wanted = _FITS
-    if line.ends_sentence and not _is_call(line):
+    if line.ends_sentence and not is_call(line):
         wanted = 0.9 if _tells(line) else 0.75
-        if place == "body" and (_OF_READER | _ADDRESSED).isdisjoint(word.lower() for word in line.words):
+        if place == "body" and (OF_READER | ADDRESSED).isdisjoint(word.lower() for word in line.words):
             wanted = 0.99
     return round(0.5 * likely, 2) if likely < wanted else max(0.9, round(likely, 2))
 
@@ -421,7 +158,7 @@ def _of_parts(line: Line, place: str) -> tuple[str, float] | None:
     found = [_role(Line(line.start, line.end, part, line.block), "tail") for part in parts]
     dated = any(one and one[0] == "boilerplate.timestamp" for one in found)
     named = sum(
-        one is not None or (dated and bool(_LIVE.fullmatch(part))) for part, one in zip(parts, found, strict=True)
+        one is not None or (dated and bool(LIVE.fullmatch(part))) for part, one in zip(parts, found, strict=True)
     )
     short = all(len(part.split()) <= 4 for part, one in zip(parts, found, strict=True) if one is None)
     if named and short and named * 2 >= len(parts):
@@ -500,7 +237,7 @@ def find_boilerplate(lines: list[Line], standing: Set[str] = frozenset()) -> dic
     _with_names(lines, found, last)
     _keep_headline(lines, found, first)
     dates = [i for i in found if i > first and found[i][0] == "boilerplate.timestamp"]
-    dates = [i for i in dates if not _LABELLED_DATE.search(lines[i].text)]
+    dates = [i for i in dates if not LABELLED_DATE.search(lines[i].text)]
     if len({lines[i].bare for i in dates}) > 1:  # a diary, a timeline, a programme
         for i in dates:
             del found[i]
@@ -623,7 +360,7 @@ def _is_foreign(line: Line) -> bool:
 
 def _has_sign_of_page(line: Line) -> bool:
     """Whether a line has a word or a sign of furniture, or a figure."""
-    hinted = not _hints().isdisjoint(word.lower() for word in line.words)
+    hinted = not hints().isdisjoint(word.lower() for word in line.words)
     return hinted or bool(pattern(r"[|»«>›:#/@©•·\[\]()…→▶►*=_\d]").search(line.text)) or len(line.words) < 3
 
 
@@ -633,8 +370,8 @@ def _is_left(lines: list[Line], i: int) -> bool:
     cry = bool(pattern(r"[\p{L}' ,’]{2,30}[.!?]|\(\p{L}+\.?\)").fullmatch(line.text))
     name = (
         len(line.words) <= 3
-        and bool(pattern(rf"{_PERSON}").fullmatch(line.text))
-        and not _hints() & set(map(str.lower, line.words))
+        and bool(pattern(rf"{PERSON}").fullmatch(line.text))
+        and not hints() & set(map(str.lower, line.words))
     )
     return (
         (line.text[0].islower() and line.ends_sentence)
@@ -642,7 +379,7 @@ def _is_left(lines: list[Line], i: int) -> bool:
         or name
         or line.text in _QUOTATION_MARKS
         or _is_fact(line.text)
-        or (cry and _hints().isdisjoint(word.lower() for word in line.words))
+        or (cry and hints().isdisjoint(word.lower() for word in line.words))
         or _is_foreign(line)
         or line.text.isdigit()
         or _speaks(line)
@@ -687,7 +424,6 @@ def _with_neighbours(lines: list[Line], found: dict[int, tuple[str, float]]) -> 
             found.update(dict.fromkeys(rest, ("boilerplate.controls", 0.93)))
 
 
-_LABELLED_DATE = regex.compile(r"\b(?:updated?|published|posted|modified|created|reading time|min read)\b|\|", regex.I)
 # sections of a newspaper, as they stand above its headlines
 _SECTIONS = frozenset(
     """
@@ -696,7 +432,6 @@ _SECTIONS = frozenset(
         travel incidents events accidents people life arts entertainment history religion weather agriculture
     """.split()
 )
-_AUTHORS = regex.compile(rf"{_PERSON}(?:,? (?:and|&) {_PERSON}|, {_PERSON}){{1,3}}")
 
 
 def _with_stamp(lines: list[Line], found: dict[int, tuple[str, float]], first: int) -> None:
@@ -708,14 +443,14 @@ def _with_stamp(lines: list[Line], found: dict[int, tuple[str, float]], first: i
             continue
         if i == 0 and len(line.words) <= 2 and _SECTIONS.issuperset(map(str.lower, line.words)):
             found[i] = ("boilerplate.controls", 0.93)
-        elif 4 <= len(line.words) <= 10 and _AUTHORS.fullmatch(line.text) and not _has_common_words(line):
+        elif 4 <= len(line.words) <= 10 and AUTHORS.fullmatch(line.text) and not _has_common_words(line):
             found[i] = ("boilerplate.byline", 0.93)
 
 
 def _with_names(lines: list[Line], found: dict[int, tuple[str, float]], last: int) -> None:
     """A name between furniture behind the text: This site uses cookies⏎Ngoc Anh Le⏎Topic: floating market."""
     for i in range(last + 2, len(lines) - 1):
-        named = 2 <= len(lines[i].words) <= 4 and pattern(_PERSON).fullmatch(lines[i].text)
+        named = 2 <= len(lines[i].words) <= 4 and pattern(PERSON).fullmatch(lines[i].text)
         if i not in found and i - 1 in found and i + 1 in found and named and not _has_common_words(lines[i]):
             found[i] = ("boilerplate.byline", 0.9)
 
