@@ -24,7 +24,8 @@ def all_rules() -> list[Rule]:
     for module in sorted(files("cleaners").iterdir(), key=lambda path: path.name):
         if module.name.endswith(".py"):
             for name, kind, why in _rules_in(module.read_text(encoding="utf-8")):
-                if name not in found or not found[name].why:
+                known = found.get(name)
+                if not known or not known.why or (why and kind == "applied" and known.kind != "applied"):
                     found[name] = Rule(name, kind, severity_of(name), why)
     for name, severity in grammar_rules().items():
         found[f"grammar.{name}"] = Rule(f"grammar.{name}", "query", severity, "A chosen rule of LanguageTool.")
