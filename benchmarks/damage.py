@@ -67,11 +67,11 @@ def read_clean(paths: Iterable[str]) -> list[Article]:
 
 
 def damage(
-    article: Article, forms: list[Form], per_article: int, rng: random.Random, used: Counter[str]
+    article: Article, forms: list[Form], per_article: int, rng: random.Random, used: Counter[str], apart: int = 25
 ) -> dict | None:
-    """Least used forms first, so that every form that fits comes about equally often."""
+    """Least used forms first, so that every form that fits comes about equally often; at most one in `apart` words."""
     chosen: list[tuple[Form, Place]] = []
-    room = min(per_article, max(1, len(article.text.split()) // 25))
+    room = min(per_article, max(1, len(article.text.split()) // apart))
     taken = 0
     for form in sorted(forms, key=lambda form: (used[form.name], rng.random())):
         if taken == room:
