@@ -98,6 +98,7 @@ def _reads_badly(sentence: str, inside: bool) -> bool:
         return False
     if (
         found[-1].lower() in _LAST
+        and sentence.rstrip("”\". ").endswith(found[-1])  # on November 26 and 27.
         and sentence.rstrip('”"').endswith(".")
         and found[-1].islower()
         and found[-1] not in ("his", "of", "if")
@@ -125,7 +126,8 @@ def _reads_badly(sentence: str, inside: bool) -> bool:
     return surely_verbless(sentence) and not any("d" in flags(word) for word in found) and not _has_plural_verb(found)
 
 
-_PLURALS = frozenset("people children men women police they we you i".split())
+_PLURALS = frozenset("people children men women police they we you i those these both all many some".split())
+_ADVERBS = frozenset("only also not never often still always now then".split())
 
 
 def _has_plural_verb(found: list[str]) -> bool:
@@ -134,9 +136,12 @@ def _has_plural_verb(found: list[str]) -> bool:
     plural = False
     for i, word in enumerate(low):
         before = low[i - 1] if i else ""
-        free = before not in DETERMINERS | PREPOSITIONS | {"and", "or"} and "j" not in flags(before)
-        if plural and free and "b" in flags(word) and word not in PREPOSITIONS:
-            return True
+        free = before in _ADVERBS or (
+            before not in DETERMINERS | PREPOSITIONS | {"and", "or"} and "j" not in flags(before)
+        )
+        team = i and found[i - 1][0].isupper() and low[i + 1 : i + 2] and low[i + 1] in PREPOSITIONS | DETERMINERS
+        if (plural or team) and free and "b" in flags(word) and word not in PREPOSITIONS:
+            return True  # a team is many in Britain: Derry travel to the island
         plural = plural or word in _PLURALS or (word.endswith("s") and "n" in flags(word) and len(word) > 3)
     return False
 
