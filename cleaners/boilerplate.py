@@ -236,6 +236,7 @@ def find_boilerplate(lines: list[Line], standing: Set[str] = frozenset()) -> dic
     _with_stamp(lines, found, first)
     _with_names(lines, found, last)
     _keep_headline(lines, found, first)
+    _keep_heads(lines, found)
     dates = [i for i in found if i > first and found[i][0] == "boilerplate.timestamp"]
     dates = [i for i in dates if not LABELLED_DATE.search(lines[i].text)]
     if len({lines[i].bare for i in dates}) > 1:  # a diary, a timeline, a programme
@@ -262,6 +263,16 @@ def _keep_headline(lines: list[Line], found: dict[int, tuple[str, float]], first
     may_be = [i for i in may_be if lines[i].text[0].isupper() and not lines[i].text.endswith((":", "»", ">"))]
     if may_be:
         del found[max(may_be, key=lambda i: roles_of(lines[i].text)["article"])]
+
+
+def _keep_heads(lines: list[Line], found: dict[int, tuple[str, float]]) -> None:
+    """Further reading⏎The harbour office is on the quay.: a word or two above a sentence of their own block are a subhead."""
+    for i in [i for i in found if len(lines[i].words) < 3 and i + 1 < len(lines)]:
+        below = lines[i + 1]
+        starts = i == 0 or lines[i - 1].block != lines[i].block
+        told = below.text.endswith(".") and len(below.words) > 4 and has_finite(below.words)
+        if starts and below.block == lines[i].block and i + 1 not in found and told:
+            del found[i]
 
 
 def _body(lines: list[Line]) -> tuple[int, int]:
@@ -318,7 +329,7 @@ def _by_weights(
 
 # what may look like furniture: a pause, the time of an entry, a note of the editors
 _OF_ARTICLE = regex.compile(
-    r"(?:…|\.{3})$|\d{1,2}[:.]\d{2}$|\([$€£]?\d|doi\b|(?i:correction|clarification|editors? note|born|died)\b|•? ?\p{Lu}.*\bborn .*\bdied\b|.*\b(?:pic\.twitter|t\.co/)"
+    r"(?:…|\.{3})$|\d{1,2}[:.]\d{2}$|\([$€£]?\d|doi\b|(?i:correction|clarification|editors? note|born|died|(?:some )?names .* (?:have been|were) changed)\b|•? ?\p{Lu}.*\bborn .*\bdied\b|.*\b(?:pic\.twitter|t\.co/)"
 )
 _FACT = regex.compile(r"(?P<label>\p{Lu}\p{L}+(?: \p{L}+)?) ?: ?(?=\S).{1,60}|\d[\d\-–]*\p{L}*: .{1,40}")
 _LABELS = frozenset(
@@ -335,6 +346,19 @@ def _is_fact(text: str) -> bool:
     """Price: £12.99, Running time: 112 minutes: what a reader wants to know, under a label that no page has."""
     match = _FACT.fullmatch(text)
     return bool(match) and (not match["label"] or _LABELS.isdisjoint(match["label"].lower().split()))
+
+
+_RESULT = regex.compile(
+    r"^\d{1,3}[.)] \p{Lu}|\b\d{1,3}[-–]\d{1,3}\b|\(\d{1,3}(?:[+,] ?\d+)*\)|\d:\d{2}\.\d|\b\d+\.\d{2,4}\b|(?<!\w)[+-]\d|\b\d\d \d\d \d\d\b|[£€$]\d|\b\d{2,3}pp\b|"
+    r"^\p{Lu}[\p{L}'’]+(?: \p{L}+)? \d{1,3}$|^[\p{Lu} .]{3,40}\([\p{L} /]{2,20}\) ?[-–—] \p{Lu}\p{Ll}+ \p{Ll}+ .*\p{L}"
+)
+
+
+def _is_result(line: Line) -> bool:
+    """A row of results, prices or rates, a list's item, an inline dateline: what only the words make furniture of."""
+    if not line.words or pattern(r"https?:|www\.|@").search(line.text):
+        return False
+    return bool(_RESULT.search(line.text)) and line.words[0].lower() not in _LABELS | hints()
 
 
 def _wrapped_blocks(lines: list[Line]) -> set[int]:
@@ -379,6 +403,7 @@ def _is_left(lines: list[Line], i: int) -> bool:
         or name
         or line.text in _QUOTATION_MARKS
         or _is_fact(line.text)
+        or _is_result(line)
         or (cry and hints().isdisjoint(word.lower() for word in line.words))
         or _is_foreign(line)
         or line.text.isdigit()

@@ -83,18 +83,18 @@ _GLUED_BEHIND = regex.compile(
 )
 # "... his radio. EFE/Santiago Armijos", "... at the observatory. Photo: RIA Novosti"
 _PLAIN_AT_END = regex.compile(
-    rf"(?<=[.!?…”\")\]\p{{L}}\d])\s+(?:[—–\-/|=•]\s?)?(?P<credit>(?i:(?:{_WORDS_FOR_PHOTO}) ?[:：©] ?)(?=[\p{{Lu}}\d©@])\S.{{1,80}}|(?i:=? ?(?:photo|photograph|picture|image)s? (?:by|courtesy of|via|provided by|taken by|from) )\p{{L}}.{{1,60}}|= ?(?i:photo) .{{2,60}}|{_AGENCY_FIRST}|(?<=[.!?…”\"] ?){_AGENCY_PAIR}|(?<=[.!?…”\"] )(?:{_SIDE} ?/ ?{_SIDE}|(?:\p{{Lu}}{{2,8}} )?(?i:{_WORDS_FOR_PHOTO}) ?: ?{_NAMES})|©\s?.{{2,60}}|(?<=[.!?] ){_BARE_AGENCY}|(?<=[.!?] )(?:LUSA|EFE|AFP|AP|ANSA|DPA|PTI|ANI|VNA|TASS|XINHUA|REUTERS|EPA|APA|MTI|PAP|Pexels|Unsplash|Pixabay|Shutterstock)|(?i:source ?: ?)(?:{AGENCIES})|\((?i:symbol(?:ic)?|file|archive|stock|illustrative|representative) (?i:photo|image|picture)\)(?: ?(?i:source|photo|credit) ?[:：] ?\S.{{1,60}})?|(?<=\b(?:photographed|pictured|captured|taken) (?:on|in|at) [^()]{{3,40}} )\(\p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+){{1,2}}\))\s?$"
+    rf"(?<=[.!?…”\")\]\p{{L}}\d])\s+(?:[—–\-/|=•]\s?)?(?P<credit>(?i:(?:{_WORDS_FOR_PHOTO}) ?[:：©] ?)(?=[\p{{Lu}}\d©@])\S.{{1,80}}|(?i:=? ?(?:photo|photograph|picture|image)s? (?:by|courtesy of|via|provided by|taken by|from) )\p{{L}}.{{1,60}}|= ?(?i:photo) .{{2,60}}|{_AGENCY_FIRST}|(?<=[.!?…”\"] ?){_AGENCY_PAIR}|(?<=[.!?…”\"] )(?:{_SIDE} ?/ ?{_SIDE}|(?:\p{{Lu}}{{2,8}} )?(?i:{_WORDS_FOR_PHOTO}) ?: ?{_NAMES})|©\s?.{{2,60}}|(?<=[.!?] ){_BARE_AGENCY}|(?<=[.!?] )(?:LUSA|EFE|AFP|AP|ANSA|DPA|PTI|ANI|VNA|TASS|XINHUA|REUTERS|EPA|APA|MTI|PAP|Pexels|Unsplash|Pixabay|Shutterstock)|(?i:source ?: ?)(?:{AGENCIES})|(?:= ?{_SIDE} ?/ ?{_SIDE})|(?<=[.!?] )/ ?\p{{Lu}}\w+|<(?i:photo|image|picture) ?: ?[^<>\n]{{2,50}}>|\((?i:symbol(?:ic)?|file|archive|stock|illustrative|representative) (?i:photo|image|picture)\)(?: ?(?i:source|photo|credit) ?[:：] ?\S.{{1,60}})?|(?<=\b(?:photographed|pictured|captured|taken) (?:on|in|at) [^()]{{3,40}} )\(\p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+){{1,2}}\))\s?$"
 )
 # "... Photographed by Shi Lei", "... Lens: Issam Qattan – Petra", "... / Photo: press service", "... - MENA -"
 _CREDIT_TAIL = regex.compile(
-    rf"(?:[/|=–—(-] ?|(?<=[.!?)] ))(?P<credit>(?i:photograph(?:ed|er|y|s)?|photos?|pictures?|lens|images?|foto|camera|courtesy|shot|taken)(?: ?[:：=] ?| (?:by|of|from) ).{{2,80}}|- ?(?:{AGENCIES}) ?-|(?<=- )(?:{AGENCIES}) -|\p{{Lu}}{{2,6}} Photos? {_NAMES}|(?<=\()(?:\p{{Lu}}\p{{L}}+ ){{0,2}}(?:Press|News|Agency|Wire|Photos?|Times|Post|Media)(?=\)))\)?$"
+    rf"(?:[/|=–—(-] ?|(?<=[.!?)] ))(?P<credit>(?i:photograph(?:ed|er|y|s)?|photos?|pictures?|lens|images?|foto|camera|courtesy|shot|taken)(?: ?[:：=] ?| (?:by|of|from) ).{{2,80}}|- ?(?:{AGENCIES}) ?-|(?<=- )(?:{AGENCIES}) -|\p{{Lu}}{{2,6}} Photos? {_NAMES}|(?<=\()(?:\p{{Lu}}\p{{L}}+ ){{0,2}}(?:Press|News|Agency|Wire|Photos?|Times|Post|Media|Today|Online|Tribune|Herald|Gazette|Daily|Express|Shimbun|Courier|Journal|Observer|Echo|Star|Bulletin)(?=\)))\)?$"
 )
 _CUT_WORD = regex.compile(r"\p{L}(?:\.\.\.|…)$")
 _GLUED_AT_END = regex.compile(
     rf"(?<=[.!?…”\")\]])(?P<credit>(?i:(?:photo|foto|image|picture|credit)s?(?: credit)?s? ?: ?)\S.{{1,80}}|© ?\p{{Lu}}.{{2,60}}|{_AGENCY_FIRST}|\p{{Lu}}[\p{{Lu}} .'’\-]+ ?/ ?\p{{Lu}}[\p{{L}} \-]+(?: [–—-] \w+)?)$"
 )
 _CREDIT_AT_START = regex.compile(
-    r"^(?P<lead>(?i:fig(?:ure|\.)?|picture|photo|image|graphic) \d{1,2}(?=[.:])|(?i:from left(?: to right)?|left to right|l-r|clockwise(?: from .{3,20})?|top left|pictured left)(?=[:,])|(?i:file (?:photo|picture|image|pic)|archive (?:photo|picture|image)|photo|image|pictured?|illustrative (?:photo|image)|in (?:the|this) (?:photo|picture|image)|caption|photo caption|screenshot|handout (?:photo|image)))\s?(?:[:：]|\s[–—-])\s?(?=\p{L}.{12})"
+    r"^(?P<lead>(?i:fig(?:ure|\.)?|picture|photo|image|graphic) \d{1,2}(?=[.:])|(?i:from left(?: to right)?|left to right|l-r|clockwise(?: from .{3,20})?|top left|pictured left)(?=[:,])|(?i:file (?:photo|picture|image|pic)|archive (?:photo|picture|image)|photo|image|pictured?|illustrative (?:photo|image)|image caption|in (?:the|this) (?:photo|picture|image)|caption|photo caption|screenshot|handout (?:photo|image)))\s?(?:[:：]|\s[–—-])\s?(?=\p{L}.{12})"
 )
 _SHORTCODE = regex.compile(r"^\[caption[^\]\n]*\](?P<text>.*?)(?:\[/caption\])?$")
 _IMAGE_TAG = regex.compile(r"^(?:<img[^>]*>|\[(?:gallery|image|photo|img|embed_image)[^\]]*\]|!\[.*\]\(.*\))$")
@@ -105,6 +105,8 @@ _CONTROLS = regex.compile(
     r"(?:image|photo|figure|img|dsc|pic)[_ \-]?\d+\.?(?:jpe?g|png|gif|webp)?|[\w\-]+\.(?:jpe?g|png|gif|webp|mp4)|close an icon of .{2,60}|an icon of .{2,60}|enlarge (?:this )?(?:image|photo)|click to enlarge|view (?:larger|original).{0,20})\.?",
     regex.I,
 )
+# Map: OS Explorer 201; Video: The Red Shoes (BFI, £19.99)
+_IS_FACT = regex.compile(r"(?i:map|video|graphic|picture|photography|credits?|illustration) ?: ?(?!.*/).*(?:[\d£€$]|\. \p{Lu}\p{Ll}+:)")
 _TWO_NAMES = regex.compile(rf"{_SIDE} ?/ ?{_SIDE}")
 _CLOCK = regex.compile(r"\(?\d{1,2}:\d{2}\)?")
 _SLUG = regex.compile(
@@ -281,6 +283,7 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
         and _ALONE.fullmatch(text)
         and not _is_sentence(text)
         and not _RIGHTS.search(text)
+        and not _IS_FACT.match(text)
     ):
         return "", text, "caption.credit", "The line is the credit of a picture.", 0.97
     if roles_of(text)["furniture"] > 0.9:
@@ -302,6 +305,8 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
                 continue
             if text.endswith(").") and not _CREDIT_WORD.search(credit.replace("/", " ")):
                 continue  # one was a baker (by trade); tabled by Mr. Marr (Labour/Co-op).
+            if form is _PLAIN_AT_END and has_finite([w for w in tokens(credit) if w.islower()]):
+                continue  # Images from that box have since been shown in 40 cities.
             object_ = form is _PLAIN_AT_END and pattern(r"(?:photo|photograph|picture|image)s? ").match(credit)
             if object_ and has_finite(tokens(caption)) and not caption.endswith((".", "!", "?", "…", "”", '"')):
                 continue  # Police released images from a doorbell camera.
@@ -317,7 +322,7 @@ def _whole(line: Line) -> tuple[str, str, str, str, float] | None:
                 return caption, credit, "caption.with_credit", "A caption with its credit stood in the body.", 0.96
     if _CUT_WORD.search(text) and 4 <= len(line.words) <= 22 and line.words[-1].lower() not in known_words():
         return text, "", "caption.cut_off", "The caption was cut off in the middle of a word.", 0.92
-    titled = pattern(r"\p{Ll} \d:\d{2}$|^[▶►] ?\d{1,2}:\d{2} \p{Lu}").search(text)
+    titled = pattern(r"\p{Ll} \d:\d{2}$|^(?:WATCH|VIDEO): .* \d:\d{2}$|^[▶►] ?\d{1,2}:\d{2} \p{Lu}").search(text)
     if titled and not line.ends_sentence and 3 <= len(line.words) <= 14:
         return text, "", "caption.video", "The title of a video with its length was copied with the text.", 0.92
     if marked and len(line.words) <= 60 and not (text[lead].islower() and text.endswith(".")):

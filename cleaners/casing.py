@@ -575,6 +575,8 @@ def _content_word(low: str, at: int, before: str, after: str, small: Counter[str
         return None  # the word “friterie” is French
     # Turkey, Price, Target: names stand without an article
     witnessed = small[low] >= 1 and before.lower() not in _BEFORE_NAMES
+    if before.lower() in _BEFORE_NAMES and (after in (".", ",", ";", "") or after in PREPOSITIONS | AUXILIARIES):
+        return None  # said of Next., a queue at Next of all places
     edit = Edit(at, at + 1, low[0], "casing.mid_sentence", _WHY, 0.87)
     if low in _OFFICES:
         known = before.lower() in DETERMINERS | PREPOSITIONS | CONJUNCTIONS or is_ordinary(before)

@@ -30,6 +30,7 @@ _TWICE = regex.compile(
 _PHRASE = regex.compile(
     r"(?<![\p{L}\p{N}'’\-])(?P<phrase>\p{L}[\p{L}'’\-]*+(?:[^\S\n]\p{L}[\p{L}'’\-]*+){1,5})[^\S\n]+(?P<copy>(?i:(?P=phrase)))(?![\p{L}\p{N}'’\-])"
 )
+_TWICE_WHY = "The word was printed twice."
 _AND = regex.compile(r"\b(?P<word>\p{L}\p{Ll}{3,}) (?:and|or) (?i:(?P=word))\b")
 # "He had had a lead", "that that could happen", "bye bye", "no no"
 _MAY_DOUBLE = frozenset(
@@ -81,9 +82,14 @@ def _words(text: str) -> list[Edit]:
             continue  # louder and louder and louder
         if phrase.lower() in ("new york", "baden baden"):
             continue  # the song
+        low = phrase.lower().split()
+        ahead = pattern(r"[^\S\n](?P<word>\p{L}+)").match(text, match.end())
+        if ahead and ahead["word"].lower() == low[0] and low[-1] in PREPOSITIONS:
+            continue  # step by step by step, day after day after day
         why = "The words were printed twice in a row."
         start = match.end("phrase")
-        if not _OPENS_CLAUSE.isdisjoint(tokens(text[max(0, match.start() - 24) : match.start()].lower())[-2:]):
+        said = low[0] in _SUBJECTS - {"it"} and len(low) < 4 and match["copy"][0] in "I" + match["copy"][0].lower()
+        if said or not _OPENS_CLAUSE.isdisjoint(tokens(text[max(0, match.start() - 24) : match.start()].lower())[-2:]):
             found.append(Edit(start, match.end("copy"), "", "duplication.phrase", why, 0.5, "query"))  # what we know
             continue
         # "You ask You ask who": the second copy goes, whatever its capital
@@ -95,6 +101,9 @@ def _words(text: str) -> list[Edit]:
         if text[max(0, match.start() - 1) : match.start()] in ("“", '"') and _ENDS_QUOTED.match(text, match.end()):
             continue  # “and and or”
         inside = pattern(r"[\p{L}\d,]\s$").search(text[max(0, match.start() - 2) : match.start()])
+        if word == "do" or ("j" in flags(word) and "n" not in flags(word) and word not in FUNCTION_WORDS):
+            found.append(Edit(match.end("word"), match.end("copy"), "", "duplication.word", _TWICE_WHY, 0.5, "query"))
+            continue  # a big big day
         if match["word"][0].isupper() and (word not in FUNCTION_WORDS or inside) and (copy[0].isupper() or inside):
             continue  # Duran Duran, the group The The, the owl Bubo bubo
         if not match["word"][0].isupper() and copy[0].isupper() and (word not in FUNCTION_WORDS or copy.isupper()):
@@ -108,13 +117,13 @@ def _words(text: str) -> list[Edit]:
         following = pattern(r"[^\S\n](?P<word>\p{L}+)").match(text, match.end())
         lead = pattern(r"[.!?\n]").split(text[max(0, match.start() - 60) : match.start()].lower())[-1]
         if _may_be_meant(tokens(lead), word, following["word"].lower() if following else ""):
-            found.append(Edit(*rest, "duplication.word", "The word was printed twice.", 0.5, "query"))
+            found.append(Edit(*rest, "duplication.word", _TWICE_WHY, 0.5, "query"))
             continue
         ordinary = is_ordinary(word) or small
         if ordinary and (small or not _may_be_two(word)):
-            found.append(Edit(*rest, "duplication.word", "The word was printed twice.", 0.95))
+            found.append(Edit(*rest, "duplication.word", _TWICE_WHY, 0.95))
         else:
-            found.append(Edit(*rest, "duplication.word", "The word was printed twice.", 0.6, "query"))
+            found.append(Edit(*rest, "duplication.word", _TWICE_WHY, 0.6, "query"))
     return found + _doubles(text)
 
 

@@ -181,6 +181,8 @@ def is_call(line: Line) -> bool:
     page = len(_PAGE_WORDS & set(found))
     if not found:
         return False
+    if line.is_prose and len(sentences(line.text)) > 1 and found[0] not in CALLS and {"you", "your"}.isdisjoint(found):
+        return False
     if line.is_prose and len(sentences(line.text)) > 1 and (page < 2 or found[0] in ("share", "print", "like")):
         return False  # "Read more than the first page of whatever you are sent. The sentence that matters ..."
     spoken = bool(set(found) & SPEECH_VERBS - {"comments", "reads", "read", "added", "comment", "writes", "called"})

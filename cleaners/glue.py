@@ -14,7 +14,18 @@ import regex
 from cleaners.edits import Edit, without_overlaps
 from cleaners.marks import small_words, word_list
 from cleaners.patterns import pattern
-from cleaners.words import AUXILIARIES, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, flags, is_ordinary, known_words, zipf
+from cleaners.words import (
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    MONTHS,
+    PREPOSITIONS,
+    flags,
+    is_ordinary,
+    known_words,
+    zipf,
+)
 
 _CAMEL = regex.compile(
     r"(?<![\p{L}\p{N}_@#/.\-])(?P<head>(?:\p{L}+-)?\p{L}?\p{Ll}{2,}+)(?P<tail>\p{Lu}\p{Ll}+|\p{Lu}\p{Lu}+(?=\b)|[AI](?=\s))"
@@ -58,6 +69,8 @@ _OBJECTS = frozenset("them him her us me you it".split())
 _BEHIND_NAMES = frozenset(
     ["the", "of", "and", "in", "to", "for", "that", "was", "with", "has", "which", "who", "from", "on", "at", "is"]
 )
+_CALENDAR = MONTHS | DAYS
+_VERBS_BEHIND_NAMES = frozenset("was said has who which had told were that".split())
 _SUFFIXES = tuple(
     """
     ing ed er est ly ness ment ful less able ation ity ism ist ish ize ise ship hood ward wards like wise
@@ -124,6 +137,9 @@ def _camel(text: str, seen: set[str]) -> list[Edit]:
         rest = pattern(r"\p{L}*").match(text[match.end() :]).group()  # type: ignore[union-attr]
         if rest and not tail.isupper() and not (rest[0].isupper() and is_ordinary(head) and zipf(head) >= 4):
             continue
+        if head[0].isupper() and not (is_ordinary(head) and is_ordinary(tail)) and f" {head} {tail} " in text:
+            found.append(_space(at, 0.95))  # HongKong, where Hong Kong stands elsewhere
+            continue
         known = (is_ordinary(head) and zipf(head) > 2.4) or head in seen
         # Sahel + The: two names in one are a brand more often than a border
         small_tail = tail.lower() in FUNCTION_WORDS
@@ -147,7 +163,7 @@ _FIGURE_WORD = regex.compile(
 )
 # "a length of12 meters"
 _FUNCTION_FIGURE = regex.compile(
-    r"(?<![\p{L}\p{N}\-])(?:of|to|in|at|from|by|than|about|over|with|for|and|between|until|since|around|nearly|only|some|the|on|after|before|under|above|was|were|is|are)(?=\d{1,3}(?![\p{L}\d\-]))"
+    r"(?<![\p{L}\p{N}\-])(?:of|to|in|at|from|by|than|about|over|with|for|and|between|until|since|around|nearly|only|some|the|on|after|before|under|above|was|were|is|are)(?=\d{1,3}(?:,\d{3})*(?![\p{L}\d\-])|\d{5,6}(?![\p{L}\d\-.]))|(?<=\d)(?=per cent\b)|(?<=\p{Lu}{3,}-\d{1,2})(?=\p{Ll}{5,})"
 )
 _MONTH_YEAR = regex.compile(
     r"(?<!\p{L})(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=(?:19|20)\d\d(?!\d))"
@@ -201,6 +217,9 @@ def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
     for match in _WORD.finditer(text) if unknown else ():
         word = match.group()
         low = word.lower()
+        if word[0].isupper() and (at := _said(word, text, match.end())):
+            found.append(_space(match.start() + at, 0.9))
+            continue
         if low not in unknown or not low.isascii():
             continue
         if text.count(word) > 2:
@@ -302,6 +321,15 @@ def _pairs(text: str, seen: set[str], unknown: frozenset[str]) -> list[Edit]:
     return found
 
 
+def _said(word: str, text: str, end: int) -> int:
+    """Where the verb begins behind a name: the prosecutor Cenassaid that he had left; 0 where there is none."""
+    for verb, behind in (("said", r" (?:that|the|he|she|it|on|in)\b"), ("was", r" (?:then|also|not|the|born|later)\b")):
+        name = word.removesuffix(verb)
+        if name != word and len(name) > 3 and not zipf(word.lower()) and regex.match(behind, text[end : end + 12]):
+            return len(name)
+    return 0
+
+
 def _particle(low: str) -> int:
     """Where the particle of a verb begins: gotup, switchesoff; 0 where there is none, or the word is in the lists."""
     for particle in ("up", "off", "out", "on", "in", "down", "away", "over", "back"):
@@ -338,8 +366,11 @@ def _split(word: str, seen: set[str]) -> tuple[int, bool] | None:
         ):
             continue
         sure = _is_sure(first, second, seen) and (not word[0].isupper() or first in seen or named)
-        if (named or ("c" in flags(first) and a >= 3.5 and word[0].isupper())) and second in _BEHIND_NAMES:
+        known = "c" in flags(first) and a >= 3.5 and word[0].isupper() and second in _VERBS_BEHIND_NAMES
+        if ((named or first in _CALENDAR) and second in _BEHIND_NAMES) or known:
             sure = True
+        elif word[0].isupper() and not named and second in _BEHIND_NAMES | PREPOSITIONS and first not in _CALENDAR:
+            sure = False  # Knighton, Beckwith, Kingsand
         if best is None or score > best[0]:
             best = (score, at, sure)
     if best is None or best[0] < 3.6:

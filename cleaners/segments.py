@@ -28,6 +28,9 @@ _BEFORE_NAMES = frozenset(
         p art sec ch supt insp cmdr brig fr sr hwy approx ca cf e.g i.e viz incl
     """.split()
 )
+_UNIT = regex.compile(
+    r"(?:(?<!\d{3})\d|\b(?:a|per|an|half)) ?(?:cwt|gns|doz|ha|hp|pts|rebs|rms|mo|edn|ac|oz|lbs?|ft|in|yds?|sq|mins?|hrs?|secs?|wks?|yrs?|ills?|gal|[sdglm])$"
+)
 _PRONOUN = regex.compile(r"(?:they|he|she|it|we)\b")
 _STARTERS = (
     PRONOUNS | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | AUXILIARIES | {"also", "however", "then"}
@@ -58,6 +61,8 @@ def _may_end(text: str, stop: int, following: int) -> bool:
     last = word.group().lower().rpartition("-")[2].lstrip(".'’") if word else ""
     if last in CAPITAL_ABBREVIATIONS and word and word.group()[:1].isupper():
         return not text[following].islower()  # Tampa, Fla. was; but "in Fla. The man"
+    if _UNIT.search(text, max(0, stop - 24), stop):
+        return not text[following].islower()  # 9 cwt. of fish, £240 per ha. from
     if last.isdigit() and len(last) < 3:
         return not text[following].islower()  # "2. c4", "the 3. place"
     if not is_abbreviation(last):

@@ -211,10 +211,38 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
         in (PREPOSITIONS | CONJUNCTIONS | PRONOUNS | {"the", "a", "an"}) - {"there", "this", "that"}
     ):
         return None
+    if _gives_order(bare) or _FIXED.fullmatch(bare.lower()):
+        return None
     # "In the safe house." after "... in a Kabul compound.": a place said twice reads on all the same
     if is_ordinary(word) and len(tokens(before)) >= 4:
         return Edit(at, upto + len(word), " " + lower, "sentence.cut", why, 0.8)
     return None
+
+
+# a fragment that is nearly always meant as one
+_FIXED = regex.compile(
+    r"(?:at (?:last|once|least|first|best|worst)|for (?:now|good|life|free|fun|years|ever|real|sale)|by (?:hand|law|heart|post|popular demand|then)|"
+    r"in (?:theory|cash|private|public|tune|style|time|short|order|practice|full|that order|lower case)|on (?:the house|purpose|time|foot|paper)|"
+    r"with (?:luck|interest|pleasure|love|difficulty|care)|without (?:a word|fail|doubt)|under (?:protest|oath)|to (?:the letter|a point|order))"
+)
+
+
+_ORDERS = frozenset(
+    """
+        ring call write see phone email visit ask press follow fold stir add look turn take cross break keep pour mix
+        click send bring put read leave give watch wait check use place remove walk
+    """.split()
+)
+
+
+def _gives_order(bare: str) -> bool:
+    """In an emergency ring 999; From the bridge follow the river; To order a copy write to the shop."""
+    low = pattern(r"[\p{L}'’\-]+|\d+").findall(bare.lower())
+    for i in range(2, len(low) - 1):
+        free = low[i - 1] not in DETERMINERS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES and "j" not in flags(low[i - 1])
+        if free and low[i] in _ORDERS and (low[i + 1] in DETERMINERS | PREPOSITIONS | {"out"} or low[i + 1].isdigit()):
+            return True
+    return False
 
 
 def _is_noun_phrase(bare: str) -> bool:
@@ -386,6 +414,11 @@ def _between(text: str, lines: list[Line], i: int) -> list[Edit]:
             and one
             and not pattern(r"\b(?:that|who|which)\b|^(?:Until|Since|By|From|Before|After) (?:then|now)\b").search(bare)
             and len(tokens(bare)) <= 14
+            and ":" not in bare
+            and not (len(tokens(bare)) < 5 and "," in bare)
+            and lower != "to"
+            and not _gives_order(bare)
+            and not _FIXED.fullmatch(bare.lower())
             and _no_verb(bare)
             and second.text.endswith(".")
             and surely_sentence(first.text)
