@@ -30,6 +30,8 @@ BYLINE = regex.compile(
       | (?i:{_J})\s?[:,]?\s(?:{_P})\s?:?
       | (?i:(?:from\ )?our\ (?:own\ )?correspondent(?:\ (?:in|at)\ .{{2,30}})?)
       | (?i:(?:article\ |story\ |text\ |report\ )?(?:written|posted|published|prepared|submitted|compiled|reported|edited|translated)\ by)\ (?:{_P}).{{0,80}}
+      | \p{{Lu}}\p{{L}}+(?:\ \p{{Lu}}\p{{L}}+)?\ (?:Today|Online|News|Times|Post|Daily|Express|Agency|Press)\s[–—-]\s(?:{_P}|\p{{L}}+\ (?i:group|service|desk):?)
+      | (?i:{DATE.pattern})\s(?:{TIME.pattern})?\s?(?i:source)\ ?:\ ?.{{3,40}}(?i:editor)\ ?:\ ?.{{3,30}}
       | (?:{_P})\s?[|/–—•·,]\s?(?:{_A}|(?:{_P})\s(?:News|Times|Post|Herald|Agency|Press|Daily|Tribune|Gazette|Today|Online|TV|Radio))
     )\.?""",
     regex.X,

@@ -146,6 +146,7 @@ def fix_casing(text: str) -> list[Edit]:
         if not line.is_prose and not (line.ends_sentence and len(line.words) >= 3):
             continue
         edits = _starts(text, lines, i) + _behind_figures(line) + _quoted(line) + _runs(text, line)
+        edits += [_small(line, match.start()) for match in _LONE_A.finditer(line.text)]
         if proper or "i" in words:
             edits += _names(line, proper)
         if mixed:
@@ -261,6 +262,12 @@ def _odd(line: Line) -> list[Edit]:
             start, end = line.start + match.start("tail"), line.start + match.end()
             found.append(Edit(start, end, tail.lower(), "casing.odd", why, 0.93))
     return found if len(found) < 2 and not pattern(r"\p{Ll}\p{Lu}\p{Ll}\p{Lu}").search(line.text) else []  # mOrE tHiNg
+
+
+# a vote to confirm him is A vote, with A winning rate; but vitamin A, A levels, A minor
+_LONE_A = regex.compile(
+    r"(?<=\b(?:is|was|with|of|for|by|as|in|to|has|had|such|into|from|become|be|that|and|on|at) )A(?= (?!levels?|minor|major|flat|sharp|list|team|grade|side|roads?|and|to|or|is|was|in|of|on)\p{Ll}{3,} \p{Ll})"
+)
 
 
 def _loud(line: Line) -> list[Edit]:

@@ -71,8 +71,9 @@ def _words(text: str) -> list[Edit]:
             and all(word[0].isupper() for word in phrase.split())
             and count < 3
             and flags(phrase.split()[0]) == ""
+            and not pattern(r"\p{Ll}{3} $").search(text[max(0, match.start() - 4) : match.start()])
         ):
-            continue
+            continue  # "spokesman Boudewijn Catry Boudewijn Catry" goes
         if (
             phrase.lower() in ("ha ha", "no no", "bye bye", "of course", "and on", "and over")
             or len(set(phrase.lower().split())) == 1

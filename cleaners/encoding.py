@@ -172,6 +172,7 @@ _SPACES = regex.compile(
 )
 _ENTITY = regex.compile(
     r"&\s?(?:amp;)*(?:#\s?\d{2,7}|#\s?[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d{0,2});"
+    r"|(?<=\p{L})\s?&\s?#\s?39\s?;?\s?(?=s\b)"
     r"|&\s?(?:#\s?\d{2,7}|quot|amp|apos|nbsp|[lr][sd]quo|hellip|[nm]dash|eacute|shy)\s?;"
 )
 _ESCAPE = regex.compile(r"\\u(?P<hex>[0-9a-fA-F]{4})|(?<!<)\\(?P<sign>[/\"'])|(?P<lines>(?:\\r)?\\n(?:(?:\\r)?\\n)*)")
@@ -462,6 +463,7 @@ def _entities(text: str) -> list[Edit]:
     found = []
     for match in _ENTITY.finditer(text):
         plain = pattern(r"\s").sub("", match.group())
+        plain = plain if plain.endswith(";") else plain + ";"
         for _ in range(3):
             plain = html.unescape(plain)
         if plain != match.group() and len(plain) <= 2 and not plain.startswith("&"):
@@ -482,7 +484,7 @@ def _escapes(text: str) -> list[Edit]:
             plain = chr(int(match["hex"], 16))
             if 0xD800 <= ord(plain) < 0xE000:
                 continue
-            plain = " " if plain == "\N{NO-BREAK SPACE}" else plain
+            plain = " " if plain == "\N{NO-BREAK SPACE}" else plain.replace("\N{SOFT HYPHEN}", "")
         elif match["sign"]:
             plain = match["sign"]
         else:

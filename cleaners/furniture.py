@@ -97,14 +97,19 @@ def wording_of(line: Line) -> tuple[str, bool] | None:
     """(rule, whether the wording leaves words free, so that others must tell) of the first wording that fits."""
     # *, _ and marks at the ends say nothing; "Tags:" and "- 30 -" keep theirs inside
     text = " ".join(line.text.split())
-    bare = text.strip(" *_~•|·").rstrip(" .!:→»›>")
+    bare = text.strip(" *_~•|·–—").rstrip(" .!:→»›>")
     inner = bare.strip("()[] ")
+    loose = None
     for form in dict.fromkeys((bare, text, inner)):
         first = form[:1].lower()
         for rule, wordings in _furniture().get(first, []) + _furniture()[""]:
             if match := wordings.fullmatch(form):
                 free = any(pattern(r"\w").search(words) for words in match.captures("free"))
-                return rule, free and not _is_labelled(form)
+                if not free or _is_labelled(form):
+                    return rule, False
+                loose = loose or (rule, True)
+    if loose:
+        return loose
     # "No comments yet. Be the first!": two of them in one line
     parts = [part for part in _ENDS.split(bare) if part]
     if len(parts) in (2, 3) and len(text) < 140:
@@ -127,6 +132,7 @@ _LABELLED = regex.compile(
       | translated\ .{0,40}(?:google|deepl|microsoft|machine)|\(?additional\ reporting\ by\ \p{Lu}|like\ loading
       | if\ you\ (?:find|found|notice|noticed|see|spot)\ .{0,60}\bctrl\b
       | (?:disclaimer\ ?:\ )?this\ (?:translation|article|text)\ was\ (?:produced|translated|generated|created)\ by\ (?:ai|artificial|a\ machine)
+      | (?:see|read|watch)\ (?:also|too|more)\ ?[:>|»]\ ?(?-i:[\p{Lu}\d“"])|next\ in\ \p{L}+\ ?:|\*?\ ?(?:intern\ )?under\ (?:the\ )?supervision\ of
       | (?:previous|next)\ (?:post|article)\ ?:|an?\ (?:post|reel)\ shared\ by|close\ an\ icon\ of|\d\d?\ ?%\ off\b.{0,40}(?:subscri|plan)
       | (?:related\ (?:topics?|articles?|news|stories|posts?|links?)|more\ (?:information|details))\ ?:\ ?(?-i:\p{Lu})
     """,

@@ -163,7 +163,7 @@ _FIGURE_WORD = regex.compile(
 )
 # "a length of12 meters"
 _FUNCTION_FIGURE = regex.compile(
-    r"(?<![\p{L}\p{N}\-])(?:of|to|in|at|from|by|than|about|over|with|for|and|between|until|since|around|nearly|only|some|the|on|after|before|under|above|was|were|is|are)(?=\d{1,3}(?:,\d{3})*(?![\p{L}\d\-])|\d{5,6}(?![\p{L}\d\-.]))|(?<=\d)(?=per cent\b)|(?<=\p{Lu}{3,}-\d{1,2})(?=\p{Ll}{5,})"
+    r"(?<![\p{L}\p{N}\-])(?:of|to|in|at|from|by|than|about|over|with|for|and|between|until|since|around|nearly|only|some|the|on|after|before|under|above|was|were|is|are)(?=\d{1,3}(?:,\d{3})*(?![\p{L}\d\-])|\d{5,6}(?![\p{L}\d\-.]))|(?<=\b(?:about|than|nearly|around|some|only))(?=\d{4}(?![\p{L}\d\-.]))|(?<=\d)(?=per cent\b)|(?<=\p{Lu}{3,}-\d{1,2})(?=\p{Ll}{5,})"
 )
 _MONTH_YEAR = regex.compile(
     r"(?<!\p{L})(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=(?:19|20)\d\d(?!\d))"

@@ -70,6 +70,8 @@ PATTERNS = [
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2}:)(?=\p{Lu}\p{Ll}+ )"), " ", "The space behind the colon was lost.", 0.93, needs=has_marks(r":\x00")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2})(?<!\b[Pp]oly)(?=\((?![IVX]+\)|\p{Ll}{1,4}\))[\p{L}\d][^()\n]{1,80}\)(?=[\s.,;:]|\p{L}))"), " ", "The space before the bracket was lost.", 0.93, needs=has_marks(r"\x00\(")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{3}[.!?]|\p{Ll}{3}[.!?][”\"])(?=\(\p{Lu}[^()\n]{1,80}\)(?:[\s.]|$))"), " ", "The space before the bracket was lost.", 0.93, needs=has_marks(r"[.!?][”\"]?\(")),
+    Pattern("punctuation.no_space", regex.compile(r"(?<=[\p{Ll}’] \(\p{Lu}{3,6}\))(?=\p{Ll}{4})"), " ", "The space behind the bracket was lost.", 0.93, needs=has_marks(r"\)\x00")),
+    Pattern("punctuation.stray_mark", regex.compile(r"(?<=\n\n)[*.•] (?=\p{Lu}[^\n]{60,})(?![^\n]*\n[*.•] )(?<!\n[*.•] [^\n]+\n\n[*.•] )"), "", "A mark was left at the start of the paragraph.", 0.92, needs=has_marks(r"\n[*.•]")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\([^()\n]{3,80}\))(?<!\(\p{L}{2,5}-?\))(?=\p{L}{2})"), " ", "The space behind the bracket was lost.", 0.95, needs=has_marks(r"\)\x00")),
     Pattern("punctuation.ambiguous_number", regex.compile(r"(?<![\d.,$€£\p{L}/:\-–])[1-9]\d{0,2}\.\d{3}(?![\d.,]\d|\d|\s?(?:km/h|GHz|MHz|inch|%|percent|seconds?))"), None, "The full stop may group thousands or be a decimal point.", 0.7, "query", needs=has_marks(r"\x00\.\x00")),
     Pattern("punctuation.ambiguous_number", regex.compile(r"(?<![\d.,])\d{1,3}(?: thousand \d{1,3}\b| \d{3}(?: \d{3})*(?= \p{Ll}{2,})(?<!\b(?:19|20)\d\d \d{3})|\d? 000\b(?! 0))"), None, "The digits are grouped as in another language.", 0.7, "query", needs=has(r"\d (?:thousand )?\d")),
@@ -114,7 +116,7 @@ def _inverted(text: str) -> list[Edit]:
     if "¿" not in text and "¡" not in text:
         return []
     found = []
-    for match in pattern(r"[¿¡]\s?(?P<inside>[“\"‘']?[^\n?!¿¡]{0,80})").finditer(text):
+    for match in pattern(r"[¿¡]\s?(?P<inside>[“\"‘']?(?:[^\s?!¿¡]+\s?){0,9})").finditer(text):
         words = pattern(r"\p{L}+").findall(match["inside"])
         known = (word.lower() in known_words() or word[0].isupper() for word in words)
         if words and is_ordinary(words[0]) and all(known):
@@ -226,7 +228,7 @@ def _foreign_marks(text: str) -> list[Edit]:
                 gap = ""
             found.append(Edit(start, match.end(), gap + mark, "punctuation.foreign_mark", why, 0.97))
             continue
-        closes = after in ("", "\n", ")", "]", "”", "’", "»", ",", ".", ";", ":", "!", "?", "）", "，", "。", "；") or (
+        closes = after in ("", "\n", ")", "]", "”", "’", "»", "」", "』", ",", ".", ";", ":", "!", "?", "）", "，", "。", "；") or (
             after in "\"'" and _closes(text, match.end())
         )
         number = mark in ",.:" and before.isdigit() and after.isdigit() and not match["after"]

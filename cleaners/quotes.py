@@ -21,7 +21,7 @@ from cleaners.structure import Line, lines_of
 from cleaners.words import PREPOSITIONS, SPEECH_VERBS, SUBORDINATORS, surely_sentence
 
 _MARK = regex.compile(
-    r"(?:(?P<mark>[\"“”„‟«»‹›「」『』《》＂〝〞″])(?P=mark)?|(?<!['‘’\w])''(?=[\p{L}\d])|(?<=[\p{L}\d.,!?…])''(?!['\p{L}])|(?<![\w’])’’(?=\p{L})|(?<=[.,!?…\p{L}])’’(?!’)|``|‘‘(?=\p{L})|(?<![\p{L}\d]),,(?=\p{L})|<<(?=\s?\p{L})|(?<=[\p{L}.,!?…]\s?)>>(?![>\p{L}]))"
+    r"(?:(?P<mark>[\"“”„‟«»‹›「」『』《》＂〝〞″״])(?P=mark)?|(?<!['‘’\w])''(?=[\p{L}\d])|(?<=[\p{L}\d.,!?…])''(?!['\p{L}])|(?<![\w’])’’(?=\p{L})|(?<=[.,!?…\p{L}])’’(?!’)|``|(?<=[\s(])´´(?=\p{L})|(?<=[\p{L}.,!?])´´|‘‘(?=\p{L})|(?<![\p{L}\d]),,(?=\p{L})|<<(?=\s?\p{L})|(?<=[\p{L}.,!?…]\s?)>>(?![>\p{L}]))"
 )
 _OPENERS, _CLOSERS = frozenset("“„«‹「『《〝‟"), frozenset("”»›」』》〞")
 _SAID = "|".join(
@@ -191,7 +191,7 @@ def _marks(text: str, line: Line) -> list[Mark]:
             text[start - 1 : start] if start > line.start else "",
             text[end : end + 1] if end < line.end else "",
         )
-        if raw[0] in '"″' and left.isdigit() and _is_inch(text, start, found):
+        if raw[0] in '"″״' and left.isdigit() and _is_inch(text, start, found):
             continue
         side, sure = _side(
             raw[0] if len(set(raw)) == 1 and raw not in ("''", "``") else raw, left, right, text[end : end + 2]
@@ -280,6 +280,11 @@ def _paragraph(
         if open_mark is None:
             if mark.side == "close" and after is not None and _is_shifted(text, mark, after, len(marks) == 2):
                 mark.side, after.side = "open", "close"
+            tagged = mark.side == "close" and pattern(rf"\b(?:{_SAID})(?: \p{{L}}+){{0,3}},$").search(
+                text, max(line.start, mark.start - 60), mark.start
+            )
+            if tagged and after is not None and after.side == "close" and text[mark.end : mark.end + 1] == " ":
+                mark.side = "open"
             if mark.side == "close" and not (i == 0 and before_open):
                 if (mark.sure and mark.raw[0] not in _OPENERS) or not mark.sure or mark.raw[0] in _OPENERS:
                     found += _orphan(text, line, mark, opening, i == 0)
@@ -425,11 +430,14 @@ def _close(text: str, line: Line, mark: Mark, closing: str, following: Line | No
     lead = text[max(line.start, mark.start - 2) : mark.start]
     utterance = not lead.strip() or lead.strip()[-1:] in (",", ":", ".", "!", "?", "—") or mark.start == line.start
     why = "The quotation was not closed; it runs to the end of the paragraph."
-    if broken or not utterance or doubtful or len(inside) > 900:
-        return [Edit(line.end, line.end, closing, "quotes.unclosed", why, 0.6, "query")]
     last = text[line.end - 1]
     # “I have it from ‘Anna’: the inner mark ends the line as well
-    if last == "'" or (last == "’" and text[line.end - 2] in ".!?," and "‘" not in inside):
+    whole = last in "'’" and text[line.end - 2] in ".!?," and "‘" not in inside and " '" not in inside
+    if whole and not doubtful:
+        return [Edit(line.end - 1, line.end, closing, "quotes.mixed", "A single mark stood for the double one.", 0.92)]
+    if broken or not utterance or doubtful or len(inside) > 900:
+        return [Edit(line.end, line.end, closing, "quotes.unclosed", why, 0.6, "query")]
+    if last == "'":
         return [Edit(line.end - 1, line.end, closing, "quotes.mixed", "A single mark stood for the double one.", 0.92)]
     if last.isalnum():
         return [Edit(line.end, line.end, "." + closing, "quotes.unclosed", why, 0.93)]
@@ -469,7 +477,7 @@ def _set(
 
 
 def _flaw(raw: str, side: str, opening: str) -> str:
-    if raw in ("''", "’’", "‘‘", "``"):
+    if raw in ("''", "’’", "‘‘", "``", "´´"):
         return "quotes.two_apostrophes"
     if len(raw) > 1 and raw not in (",,", "<<", ">>"):
         return "quotes.doubled"
@@ -521,7 +529,7 @@ def _order(
             return start, end + rest.end("stop"), inner + mark, rule
         return start, end, mark, ""
     dash = pattern(r"\s?[—–-]{1,2}\s(?P<tail>.{0,90})").match(ahead)
-    if dash and _VERB_TAG.match(dash["tail"]) and spoken:
+    if dash and (_VERB_TAG.match(dash["tail"]) or _HE_SAID.match(dash["tail"])) and spoken:
         length = dash.start("tail") - 1
         inner = "" if before in ",!?…" else ","
         cut = 1 if before == "." else 0

@@ -40,7 +40,7 @@ PATTERNS = [
     Pattern(
         "whitespace.apostrophe",
         regex.compile(
-            r"(?<=\p{L}) (?=['’](?:s|re|ve|ll|d|m|t)\b(?!['’]| \p{Lu}))|(?<=\p{Ll}['’]) (?=(?:s|re|ve|ll)\b)|(?<=n['’]) (?=t\b)"
+            r"(?<=\p{L}) (?=['’](?:s|re|ve|ll|d|m|t)\b(?!['’]| \p{Lu}|-\p{Lu}))|(?<=\p{Ll}['’]) (?=(?:s|re|ve|ll)\b)|(?<=n['’]) (?=t\b)"
         ),
         "",
         "White space stood beside the apostrophe.",
@@ -299,7 +299,7 @@ def _hyphens(text: str) -> list[Edit]:
             continue
         halves = is_ordinary(first) and is_ordinary(second) and (len(first) > 3 or zipf(first) > 4.5)
         made = halves and "n" in flags(first) and "p" in flags(second) and first not in PREPOSITIONS  # hand- made
-        if not made and is_ordinary(whole) and zipf(whole) >= (3.5 if halves else 1.5) and first not in _PREFIXES:
+        if not made and is_ordinary(whole) and zipf(whole) >= (3.0 if halves else 1.5) and first not in _PREFIXES:
             found.append(
                 Edit(
                     *match.span(),
@@ -309,7 +309,7 @@ def _hyphens(text: str) -> list[Edit]:
                     0.95,
                 )
             )
-        elif first not in _PREFIXES and second not in FUNCTION_WORDS | PRONOUNS | AUXILIARIES and is_ordinary(second):
+        elif (first not in _PREFIXES or first in ("post", "non", "anti", "pre", "mid")) and second not in FUNCTION_WORDS | PRONOUNS | AUXILIARIES and is_ordinary(second):
             found.append(
                 Edit(
                     *match.span(),
