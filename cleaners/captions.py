@@ -106,7 +106,9 @@ _CONTROLS = regex.compile(
     regex.I,
 )
 # Map: OS Explorer 201; Video: The Red Shoes (BFI, £19.99)
-_IS_FACT = regex.compile(r"(?i:map|video|graphic|picture|photography|credits?|illustration) ?: ?(?!.*/).*(?:[\d£€$]|\. \p{Lu}\p{Ll}+:)")
+_IS_FACT = regex.compile(
+    r"(?i:map|video|graphic|picture|photography|credits?|illustration) ?: ?(?!.*/).*(?:[\d£€$]|\. \p{Lu}\p{Ll}+:)"
+)
 _TWO_NAMES = regex.compile(rf"{_SIDE} ?/ ?{_SIDE}")
 _CLOCK = regex.compile(r"\(?\d{1,2}:\d{2}\)?")
 _SLUG = regex.compile(

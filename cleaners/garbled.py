@@ -98,7 +98,7 @@ def _reads_badly(sentence: str, inside: bool) -> bool:
         return False
     if (
         found[-1].lower() in _LAST
-        and sentence.rstrip("”\". ").endswith(found[-1])  # on November 26 and 27.
+        and sentence.rstrip('”". ').endswith(found[-1])  # on November 26 and 27.
         and sentence.rstrip('”"').endswith(".")
         and found[-1].islower()
         and found[-1] not in ("his", "of", "if")

@@ -71,7 +71,7 @@ PATTERNS = [
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{2})(?<!\b[Pp]oly)(?=\((?![IVX]+\)|\p{Ll}{1,4}\))[\p{L}\d][^()\n]{1,80}\)(?=[\s.,;:]|\p{L}))"), " ", "The space before the bracket was lost.", 0.93, needs=has_marks(r"\x00\(")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\p{Ll}{3}[.!?]|\p{Ll}{3}[.!?][”\"])(?=\(\p{Lu}[^()\n]{1,80}\)(?:[\s.]|$))"), " ", "The space before the bracket was lost.", 0.93, needs=has_marks(r"[.!?][”\"]?\(")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=[\p{Ll}’] \(\p{Lu}{3,6}\))(?=\p{Ll}{4})"), " ", "The space behind the bracket was lost.", 0.93, needs=has_marks(r"\)\x00")),
-    Pattern("punctuation.stray_mark", regex.compile(r"(?<=\n\n)[*.•] (?=\p{Lu}[^\n]{60,})(?![^\n]*\n[*.•] )(?<!\n[*.•] [^\n]+\n\n[*.•] )"), "", "A mark was left at the start of the paragraph.", 0.92, needs=has_marks(r"\n[*.•]")),
+    Pattern("punctuation.stray_mark", regex.compile(r"(?<=\n\n)(?:\. (?=\p{Lu}[^\n]{60,})|\* (?=\p{Lu}{3,}[^\n(]{0,30}\([^\n]{60,}))"), "", "A mark was left at the start of the paragraph.", 0.92, needs=has_marks(r"\n[*.]")),
     Pattern("punctuation.no_space", regex.compile(r"(?<=\([^()\n]{3,80}\))(?<!\(\p{L}{2,5}-?\))(?=\p{L}{2})"), " ", "The space behind the bracket was lost.", 0.95, needs=has_marks(r"\)\x00")),
     Pattern("punctuation.ambiguous_number", regex.compile(r"(?<![\d.,$€£\p{L}/:\-–])[1-9]\d{0,2}\.\d{3}(?![\d.,]\d|\d|\s?(?:km/h|GHz|MHz|inch|%|percent|seconds?))"), None, "The full stop may group thousands or be a decimal point.", 0.7, "query", needs=has_marks(r"\x00\.\x00")),
     Pattern("punctuation.ambiguous_number", regex.compile(r"(?<![\d.,])\d{1,3}(?: thousand \d{1,3}\b| \d{3}(?: \d{3})*(?= \p{Ll}{2,})(?<!\b(?:19|20)\d\d \d{3})|\d? 000\b(?! 0))"), None, "The digits are grouped as in another language.", 0.7, "query", needs=has(r"\d (?:thousand )?\d")),
@@ -228,9 +228,27 @@ def _foreign_marks(text: str) -> list[Edit]:
                 gap = ""
             found.append(Edit(start, match.end(), gap + mark, "punctuation.foreign_mark", why, 0.97))
             continue
-        closes = after in ("", "\n", ")", "]", "”", "’", "»", "」", "』", ",", ".", ";", ":", "!", "?", "）", "，", "。", "；") or (
-            after in "\"'" and _closes(text, match.end())
-        )
+        closes = after in (
+            "",
+            "\n",
+            ")",
+            "]",
+            "”",
+            "’",
+            "»",
+            "」",
+            "』",
+            ",",
+            ".",
+            ";",
+            ":",
+            "!",
+            "?",
+            "）",
+            "，",
+            "。",
+            "；",
+        ) or (after in "\"'" and _closes(text, match.end()))
         number = mark in ",.:" and before.isdigit() and after.isdigit() and not match["after"]
         gap = "" if closes or number or (mark == "%" and not after.isalnum()) else " "
         if closes and match["after"] and after in ('"', "'", "”", "“"):

@@ -239,7 +239,9 @@ def _gives_order(bare: str) -> bool:
     """In an emergency ring 999; From the bridge follow the river; To order a copy write to the shop."""
     low = pattern(r"[\p{L}'’\-]+|\d+").findall(bare.lower())
     for i in range(2, len(low) - 1):
-        free = low[i - 1] not in DETERMINERS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES and "j" not in flags(low[i - 1])
+        free = low[i - 1] not in DETERMINERS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES and "j" not in flags(
+            low[i - 1]
+        )
         if free and low[i] in _ORDERS and (low[i + 1] in DETERMINERS | PREPOSITIONS | {"out"} or low[i + 1].isdigit()):
             return True
     return False

@@ -309,7 +309,11 @@ def _hyphens(text: str) -> list[Edit]:
                     0.95,
                 )
             )
-        elif (first not in _PREFIXES or first in ("post", "non", "anti", "pre", "mid")) and second not in FUNCTION_WORDS | PRONOUNS | AUXILIARIES and is_ordinary(second):
+        elif (
+            (first not in _PREFIXES or first in ("post", "non", "anti", "pre", "mid"))
+            and second not in FUNCTION_WORDS | PRONOUNS | AUXILIARIES
+            and is_ordinary(second)
+        ):
             found.append(
                 Edit(
                     *match.span(),

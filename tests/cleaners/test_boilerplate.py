@@ -4,6 +4,10 @@ from cleaners.boilerplate import fix_boilerplate
 from cleaners.clean import clean
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("Ferry runs aground\n\nVale 0-3 Athletic\n\nWood 12\n\n¶\n\n¶", "results"),
+    ("¶\n\n1. Tom Wood (SWE) 9.98\n2. Ann Price (NOR) 10.02\n\n¶", "a podium"),
+    ("¶\n\nFaber, £16.99, 240pp\n\n¶", "where a book can be had"),
+    ("¶\n\nFurther reading\nThe harbour office has a shelf of it on the quay.\n\n¶", "a head above its text"),
     ("¶\n\nPaul Lindqvist (SWE)\n\n¶", "a runner and the country"),
     ("¶\n\nBorn 4 March 1931\n\nDied 12 June 2024\n\n¶", "the end of an obituary"),
     ("¶\n\n9 November 1989\n\n¶", "a date for a subhead"),

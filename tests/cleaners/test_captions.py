@@ -4,6 +4,11 @@ from cleaners.captions import fix_captions
 from cleaners.clean import clean
 
 LEFT_ALONE = [  # text, why it is a trap
+    (
+        "¶\n\nCredit goes to the pilot. Images from the helicopter have since been shown to the crew.\n\n¶",
+        "a sentence that begins with Credit",
+    ),
+    ("¶\n\nMap: OS Explorer 201\n\n¶", "what a walker needs"),
     ("Users leave Twitter for Telegram – Durov\n\n¶\n\n¶", "a headline with its speaker"),
     ("¶\n\nThe amendment was tabled by Stella Marr (Labour/Co-op).\n\n¶", "two parties in brackets"),
     ("¶\n\nPolice released images from a doorbell camera.\n\n¶", "images in prose"),

@@ -53,6 +53,7 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    ("He was elected with A winning rate of 49%.", "He was elected with a winning rate of 49%.", "an article"),
     (
         "It can be heard daily at 6. visitors are asked to sit.",
         "It can be heard daily at 6. Visitors are asked to sit.",

@@ -4,6 +4,9 @@ from cleaners.clean import clean
 from cleaners.duplication import fix_duplication
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("You know you know her, and I said I said no to the agent.", "a clause inside a clause"),
+    ("Day after day after day they came, step by step by step.", "a phrase that goes on"),
+    ("It was a big big day for the town.", "an adjective for effect"),
     ("Those who can can help; whoever wins wins a goat.", "a clause and its verb"),
     ("What she heard she heard through a wall.", "a clause and its sentence"),
     ("The town he was born in in 1904 is gone.", "a stranded preposition"),

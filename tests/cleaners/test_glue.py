@@ -4,6 +4,7 @@ from cleaners.clean import clean
 from cleaners.glue import fix_glue
 
 LEFT_ALONE = [  # text, why it is a trap
+    ("He walked from Clun to Knighton, and Ann Beckwith with him to Kingsand.", "names that end in a preposition"),
     ("He uses macOS and openSUSE and flew with easyJet.", "systems and an airline"),
     ("The tool of yellOw Corp. and easyHand plc is new.", "companies"),
     ("McDonald and MacArthur met DiCaprio and LeBron in LaGuardia.", "names with an inner capital"),
@@ -30,6 +31,13 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    ("The prosecutor Cenassaid that he had left.", "The prosecutor Cenas said that he had left.", "a name and said"),
+    (
+        "The Hong Kong office said that HongKong grew.",
+        "The Hong Kong office said that Hong Kong grew.",
+        "a name that stands elsewhere",
+    ),
+    ("A total of64847 people in about2600 rooms.", "A total of 64847 people in about 2600 rooms.", "large figures"),
     ("They will besold in 90 shops.", "They will be sold in 90 shops.", "be and a participle"),
     ("The other 13 mustbe kept in the dark.", "The other 13 must be kept in the dark.", "an auxiliary and be"),
     ("The provincialdepartment said so.", "The provincial department said so.", "two long words"),

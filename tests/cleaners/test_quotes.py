@@ -35,6 +35,8 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    ("״We have come this far,״ he said.", "“We have come this far,” he said.", "Hebrew marks"),
+    ("“We go,” he said,“ and you stay.”", "“We go,” he said, “and you stay.”", "the space behind instead of before"),
     (
         "“We saw nothing, said captain Ola Hansen. “ It was white.”",
         "“We saw nothing,” said captain Ola Hansen. “It was white.”",
