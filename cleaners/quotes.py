@@ -173,11 +173,15 @@ def _is_american(text: str) -> bool:
     inside = len(_INSIDE.findall(text))
     if _FOREIGN.search(text):
         return inside > 0 or not _OWN_OUTSIDE.search(text)
+    if len(_PART_OUTSIDE.findall(text)) > len(_PART_INSIDE.findall(text)):
+        return False  # a few words quoted have their stop outside, whole sentences inside: as in Britain
     return inside > 0 and 2 * inside >= len(_OUTSIDE.findall(text))
 
 
 _FOREIGN = regex.compile(r"[«»„]|''|``")
 _OWN_OUTSIDE = regex.compile(r"(?<=[“\"][^“”\"«»„\n]{1,200}[\p{L}\p{N}])[\"”][.,](?=\s|$)")
+_PART_OUTSIDE = regex.compile(r"[“\"]\p{Ll}[^“”\".!?\n]{2,80}[”\"]\.(?=\s|$)")
+_PART_INSIDE = regex.compile(r"[“\"]\p{Ll}[^“”\".!?\n]{2,80}\.[”\"](?=\s|$)")
 _OUTSIDE = regex.compile(r"(?<=[\p{L}\p{N}])[\"”»«“][.,](?=\s|$)")
 _INSIDE = regex.compile(r"(?<=[\p{L}\p{N}])[.,][\"”](?=\s|$)")
 
