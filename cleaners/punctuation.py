@@ -105,6 +105,8 @@ def fix_punctuation(text: str) -> list[Edit]:
         *_patterned(_head(text), DATELINES),
         *_lost_stop_space(text),
     ]
+    datelines = {edit.end for edit in found if edit.rule == "punctuation.dateline"}
+    found = [edit for edit in found if edit.rule != "punctuation.half_spaced_dash" or edit.start not in datelines]
     if found and "." in text:
         web = [match.span() for match in _WEB.finditer(text)]
         found = [edit for edit in found if not any(a < edit.end and edit.start < b for a, b in web)]

@@ -21,7 +21,7 @@ from cleaners.words import is_ordinary, tokens
 _A = AGENCIES
 _AGENCY = rf"(?:(?:The |the )?(?:{_A}|(?:\p{{Lu}}\p{{L}}+ ){{1,3}}(?:News Agency|Wire Agency|Agency|Wire|News|Times|Post|Herald|Staff|Bureau|Press)))"
 _PERSON = r"\p{Lu}\p{L}+(?:[ \-]\p{Lu}[\p{L}.]*){1,2}"
-_PLACE = r"\p{Lu}{3,}[\p{Lu} \-]*+(?:, ?\p{Lu}[\p{L}. ]{1,20})?(?:,? ?\p{L}{3,9}\.? \d{1,2})? ?(?:\([\p{L} /\-]{2,30}\))? ?(?:[—–:\-]|--)"
+_PLACE = r"\p{Lu}{3,}(?:[ \-]\p{Lu}+)*+(?:, ?\p{Lu}[\p{L}. ]{1,20})?(?:,? ?\p{L}{3,9}\.? \d{1,2})? ?(?:\([\p{L} /\-]{2,30}\))? ?(?:[—–:\-]|--)"
 _STRING = regex.compile(
     rf"^(?P<title>\p{{Lu}}[^\n.!?]{{12,160}}?[\p{{Ll}}\d])(?P<drop>(?:[Bb]y {_PERSON}(?:,? {_AGENCY})?)?(?:{_AGENCY})?)(?=(?P<place>{_PLACE}))"
 )

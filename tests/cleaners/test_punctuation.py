@@ -42,6 +42,11 @@ LEFT_ALONE = [  # text, why it is a trap
 ]
 
 FIXED = [  # as found, as it should read, why this case is here
+    (
+        "TYRE, Lebanon —The oldest bakery of the port has closed.",
+        "TYRE, Lebanon — The oldest bakery of the port has closed.",
+        "one space behind the dash of a dateline",
+    ),
     ("The course measures 5,4 milles and leads out.", "The course measures 5.4 milles and leads out.", "a unit at sea"),
     ("The clock、which is fast、will stay.", "The clock, which is fast, will stay.", "a verb behind the foreign comma"),
     ("The mayor left.(AP) He came back.", "The mayor left. (AP) He came back.", "bracket glued to the stop"),

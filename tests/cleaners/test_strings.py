@@ -30,6 +30,11 @@ LEFT_ALONE = [  # text, why it is a trap
 
 FIXED = [  # as found, as it should read, why this case is here
     (
+        "The captain changed sides and the ferry turned backBosphorus News AgencyÇANAKKALE - The ferry was late.",
+        "The captain changed sides and the ferry turned back\n\nÇANAKKALE - The ferry was late.",
+        "headline, agency and place with a hyphen",
+    ),
+    (
         "¶\n\nThe pier was closed in May.\n\nShare this articleCloseThe owner of the pier says that no boat has come since then.",
         "¶\n\nThe pier was closed in May.\n\nThe owner of the pier says that no boat has come since then.",
         "a control in front of a later paragraph",
