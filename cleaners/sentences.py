@@ -197,7 +197,7 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
     if pattern(r"\b(?:that|who|which|whom|whose)\b|^(?:Until|Since|By|From|Before|After) (?:then|now)\b").search(bare):
         return None  # "In the hour of the departure the bus that no longer.": no end for a sentence either
     headless = _no_verb(bare) or _only_coordinated(bare)
-    if inside_quote or not surely_sentence(before) or not headless or not after.rstrip('”"').endswith("."):
+    if inside_quote or surely_verbless(before) or not headless or not after.rstrip('”"').endswith("."):
         return None
     # "On the return the sick who.": no end for a sentence either
     # "On the twelfth, a neighbor …": a subject behind the comma
