@@ -367,6 +367,11 @@ def _split(word: str, seen: set[str]) -> tuple[int, bool] | None:
             continue
         sure = _is_sure(first, second, seen) and (not word[0].isupper() or first in seen or named)
         known = "c" in flags(first) and a >= 3.5 and word[0].isupper() and second in _VERBS_BEHIND_NAMES
+        # Iranand, and no Beckwith: a name and nothing else in the dictionary, and a whole that none has
+        only_name = (
+            flags(first)[:1] == "c" and a >= 3.5 and not zipf(low) and second in ("the", "and", "that", "from", "for")
+        )
+        known = known or (word[0].isupper() and only_name)
         if ((named or first in _CALENDAR) and second in _BEHIND_NAMES) or known:
             sure = True
         elif word[0].isupper() and not named and second in _BEHIND_NAMES | PREPOSITIONS and first not in _CALENDAR:
