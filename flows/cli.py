@@ -18,7 +18,7 @@ from cyclopts import App, CycloptsError, Parameter
 from cleaners.clean import Cleaning
 from cleaners.profile import Profile
 from flows.articles import Article, InputError, find_files, parse_line, read_articles
-from flows.review_work import asked, checker, cleaned, notes_on
+from flows.review_work import asked, checker, cleaned, notes_on, scored
 from reports.review import Failure
 from reports.signs import visible
 
@@ -137,7 +137,6 @@ def score(
         copydesk score --no-languagetool --format jsonl < articles.jsonl
     """
     from reports.jsonl import score_record
-    from scorers.score import score as score_text
 
     as_json = _as_json(format, files)
     failed, rows = 0, []
@@ -148,7 +147,9 @@ def score(
                 _say(found, as_json)
                 continue
             article, cleaning = found
-            scores = score_text(article.text, cleaning.edits, ask(article.text), cleaning.page, cleaning.language)
+            scores, trouble = scored(article, article.text, cleaning, ask(article.text))
+            if trouble:
+                _tell(f"{article.where}: {trouble}")
             if as_json:
                 _write_row(score_record(article.id, scores))
             else:

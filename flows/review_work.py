@@ -1,6 +1,7 @@
 """What is done to an article: it is cleaned and scored, before and after; the flow and the commands call these."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import repeat
 from textwrap import shorten
 from types import MappingProxyType
@@ -12,7 +13,8 @@ from cleaners.profile import Profile
 from cleaners.structure import lines_of
 from flows.articles import Article
 from reports.review import Failure, Review
-from scorers.score import grammar_rules, score
+from scorers.reference import ReferenceTextError
+from scorers.score import Scores, grammar_rules, score, with_reference, with_source
 
 if TYPE_CHECKING:  # `copydesk clean` starts without it
     from flows.languagetool import Match
@@ -104,6 +106,19 @@ def review_articles(
     return found
 
 
+def scored(article: Article, text: str, cleaning: Cleaning, matches: "list[Match] | None") -> tuple[Scores, str]:
+    """(scores, trouble): of the text, against the article's source and reference where there are any.
+
+    `cleaning` is what the cleaners found in the text; `trouble` says why the reference could not be used.
+    """
+    scores = score(text, cleaning.edits, matches, cleaning.page, cleaning.language)
+    scores = with_source(scores, text, article.source)
+    try:
+        return with_reference(scores, text, article.reference), ""
+    except ReferenceTextError as error:
+        return scores, str(error)
+
+
 def _review(
     article: Article,
     cleaning: Cleaning,
@@ -111,9 +126,11 @@ def _review(
     of_cleaned: "list[Match] | None",
     note: tuple[str, ...],
 ) -> Review:
-    before = score(article.text, cleaning.edits, of_original, cleaning.page, cleaning.language)
+    before, trouble = scored(article, article.text, cleaning, of_original)
     # the cleaned text is looked at afresh: what is left, and what cleaning itself brought in
-    after = score(cleaning.text, clean(cleaning.text).edits, of_cleaned, cleaning.page, cleaning.language)
+    again = replace(clean(cleaning.text), page=cleaning.page, language=cleaning.language)
+    after, _ = scored(article, cleaning.text, again, of_cleaned)
+    note = (*note, trouble) if trouble else note
     lines = lines_of(cleaning.text)
     title = shorten(lines[0].text, 120, placeholder=" …") if lines else article.id
     return Review(article.id, title, cleaning, before, after, notes_on(article, cleaning) + note)

@@ -49,6 +49,8 @@ def score_record(id: str, scores: Scores) -> dict[str, Any]:
                 "end": finding.end,
                 "rule": finding.rule,
                 "category": finding.category,
+                "dimension": finding.dimension,
+                "subtype": finding.subtype,
                 "severity": finding.severity,
                 "penalty": finding.penalty,
                 "why": finding.why,
@@ -56,6 +58,8 @@ def score_record(id: str, scores: Scores) -> dict[str, Any]:
             for finding in scores.findings
         ],
         "adequacy": scores.adequacy,
-        "reference_metrics": None,
+        "source_checks": [{"name": check.name, "message": check.message} for check in scores.checks],
+        "reference_metrics": scores.reference
+        and {name: {"value": one.value, "signature": one.signature} for name, one in scores.reference.items()},
         "signature": scores.signature,
     }

@@ -8,8 +8,8 @@ models with pass mark 80 at the tolerance T, at or below which 95 % of clean hum
 """
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from math import sqrt
@@ -19,6 +19,8 @@ from typing import Literal, Protocol, cast
 import regex
 
 from cleaners.edits import Edit
+from scorers.reference import Metric, compare
+from scorers.source import OTHER, SourceCheck, check_source
 
 Severity = Literal["neutral", "minor punctuation", "minor", "major", "critical"]
 
@@ -37,6 +39,7 @@ class Finding:
     rule: str
     category: str
     dimension: str
+    subtype: str
     severity: Severity
     penalty: float
     why: str
@@ -57,6 +60,8 @@ class Scores:
     findings: tuple[Finding, ...]
     adequacy: str
     signature: str
+    checks: tuple[SourceCheck, ...] = ()
+    reference: Mapping[str, Metric] | None = None
 
 
 class Match(Protocol):
@@ -112,14 +117,35 @@ def score(
     )
 
 
+def with_source(scores: Scores, text: str, source: str | None) -> Scores:
+    """The scores with what a check against the source found; a source of another article takes the number away."""
+    if source is None:
+        return scores
+    checks = tuple(check_source(source, text))
+    if checks and checks[0].name == OTHER:
+        return replace(
+            scores, score=None, band="reject", reason=checks[0].message, adequacy=checks[0].message, checks=checks
+        )
+    adequacy = f"source checks: {len(checks)} difference{'s' * (len(checks) != 1)}"
+    return replace(scores, adequacy=adequacy, checks=checks)
+
+
+def with_reference(scores: Scores, text: str, reference: str | None) -> Scores:
+    """The scores with chrF, TER and BLEU; raises ReferenceTextError where the reference cannot be used."""
+    return scores if reference is None else replace(scores, reference=compare(text, reference))
+
+
 def _own(edits: Iterable[Edit]) -> list[Finding]:
     found = []
     for edit in edits:
-        dimension, severity, weight = _row(edit.rule)
+        dimension, subtype, severity, weight = _row(edit.rule)
         if edit.kind != "applied" and severity in ("major", "minor"):
             severity, weight = "minor", weight * edit.confidence  # a question is no flaw yet
         points = POINTS[severity] * weight
-        found.append(Finding(edit.start, edit.end, edit.rule, edit.category, dimension, severity, points, edit.why))
+        finding = Finding(
+            edit.start, edit.end, edit.rule, edit.category, dimension, subtype, severity, points, edit.why
+        )
+        found.append(finding)
     return found
 
 
@@ -128,11 +154,12 @@ def _grammar(matches: Iterable[Match]) -> list[Finding]:
     found = []
     for match in matches:
         if match.rule_id in rules:
-            dimension, _, weight = _row("grammar")
+            dimension, subtype, _, weight = _row("grammar")
             severity = rules[match.rule_id]
             points = POINTS[severity] * weight
             rule = f"grammar.{match.rule_id}"
-            found.append(Finding(match.start, match.end, rule, "grammar", dimension, severity, points, match.message))
+            place = (match.start, match.end, rule, "grammar", dimension, subtype)
+            found.append(Finding(*place, severity, points, match.message))
     return found
 
 
@@ -151,22 +178,23 @@ def _without_doubles(findings: list[Finding]) -> list[Finding]:
 
 
 @cache
-def _rows() -> dict[str, tuple[str, Severity, float]]:
+def _rows() -> dict[str, tuple[str, str, Severity, float]]:
     rows = {}
     for line in (files("scorers") / "severities.tsv").read_text(encoding="utf-8").split("\n"):
         if line and not line.startswith("#"):
-            rule, dimension, severity, weight = line.split("\t")
-            rows[rule] = (dimension, severity, float(weight))
+            rule, names, severity, weight = line.split("\t")
+            dimension, _, subtype = names.partition(" / ")
+            rows[rule] = (dimension, subtype, severity, float(weight))
     return rows
 
 
-def _row(rule: str) -> tuple[str, Severity, float]:
+def _row(rule: str) -> tuple[str, str, Severity, float]:
     return _rows().get(rule) or _rows()[rule.partition(".")[0]]
 
 
 def severity_of(rule: str) -> str:
     """The severity of a finding of this rule."""
-    return _row(rule)[1]
+    return _row(rule)[2]
 
 
 @cache
@@ -224,8 +252,14 @@ def _chi2(probability: float, degrees: int) -> float:
 
 @cache
 def signature_of(with_languagetool: bool) -> str:
-    """What made the number, as sacrebleu does: scores with different signatures are not compared."""
-    data = b"".join((files("scorers") / name).read_bytes() for name in ("severities.tsv", "rules.tsv"))
+    """What made the number, as sacrebleu does: scores with different signatures are not compared.
+
+    `rules` is a hash of the tables of the score and of all cleaners and lexicons: another rule may find something else.
+    """
+    tables = [files("scorers") / name for name in ("severities.tsv", "rules.tsv")]
+    modules = [*(files("cleaners").iterdir()), *(files("cleaners") / "lexicons").iterdir()]
+    sources = sorted((path for path in modules if path.name.endswith((".py", ".txt", ".tsv"))), key=lambda p: p.name)
+    data = b"".join(path.read_bytes() for path in [*tables, *sources])
     rules = hashlib.sha256(data).hexdigest()[:6]
     tool = "6.8" if with_languagetool else "none"
     return f"copydesk:0.1|lt:{tool}|rules:{rules}|weights:google|T:{TOLERANCE}|lang:en-US"

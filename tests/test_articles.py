@@ -125,3 +125,14 @@ def test_no_word_of_the_body_is_lost(folder):
     rest = " ".join((here - words(read(folder, "cleaned.txt"))).elements())
     whole = words(read(folder, "original.txt"))
     assert [word for word in lost if word not in rest and whole[word]] == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_cleaning_brings_in_no_new_flaw(folder):
+    cleaning = cleaned(folder)
+    found = {(edit.rule, cleaning.original[edit.start : edit.end].strip()) for edit in cleaning.edits}
+    rules = {rule for rule, _ in found}
+    left = [edit for edit in clean(cleaning.text).edits if edit.kind == "applied"]
+    assert left == []
+    new = [edit for edit in clean(cleaning.text).edits if edit.rule not in rules]
+    assert new == []

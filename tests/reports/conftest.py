@@ -135,7 +135,17 @@ def sample():
         captions=(Caption("Taliban militants stand guard in Herat.", "Deputy Kosar", "AFP, Getty Images"),),
     )
     at = cleaning.text.index("minis")
-    lost = Finding(at, at + 7, "encoding.lost", "encoding", "accuracy", "major", 5.0, "A letter was lost.")
+    lost = Finding(
+        at,
+        at + 7,
+        "encoding.lost",
+        "encoding",
+        "Design and markup",
+        "Character encoding",
+        "major",
+        5.0,
+        "A letter was lost.",
+    )
     return Review(
         "bamako-17",
         "The junta expels troops",

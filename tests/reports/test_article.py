@@ -140,7 +140,7 @@ def test_everything_is_escaped(attack, make_cleaning, make_scores):
         page=attack,
         language=attack,
     )
-    finding = Finding(start, start + 5, attack, attack, attack, attack, 1.0, attack)
+    finding = Finding(start, start + 5, attack, attack, attack, attack, attack, 1.0, attack)
     scores = make_scores(50.0, attack, [finding], reason=attack, adequacy=attack, signature=attack)
     html = article_page(Review(attack, attack, cleaning, scores, scores, (attack,)))
     html.encode("utf-8")

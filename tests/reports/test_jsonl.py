@@ -40,9 +40,11 @@ def test_score_record(sample):
     made = score_record("bamako-17", sample.after)
     assert list(made) == [
         "id", "score", "band", "penalty_per_1000_words", "interval", "words", "findings", "adequacy",
-        "reference_metrics", "signature",
+        "source_checks", "reference_metrics", "signature",
     ]  # fmt: skip
-    assert list(made["findings"][0]) == ["start", "end", "rule", "category", "severity", "penalty", "why"]
+    assert list(made["findings"][0]) == [
+        "start", "end", "rule", "category", "dimension", "subtype", "severity", "penalty", "why",
+    ]  # fmt: skip
     assert made["reference_metrics"] is None
     assert json.loads(json.dumps(made)) == made
 
