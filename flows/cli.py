@@ -8,8 +8,9 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -24,6 +25,11 @@ from reports.signs import visible
 
 if TYPE_CHECKING:
     from flows.languagetool import Match
+    from scorers.score import Scores
+
+    Ask = Callable[[list[str]], list[list[Match]] | None]
+
+SCORED_AT_ONCE = 20  # articles: their paragraphs travel to LanguageTool together
 
 app = App(
     name="copydesk",
@@ -82,8 +88,8 @@ def clean(
             elif as_json:
                 article, cleaning = found
                 row = record(article.id, cleaning)
-                if matches := ask(article.text):
-                    row["edits"] += _grammar_rows(article.text, cleaning, matches)
+                if matches := ask([article.text]):
+                    row["edits"] += _grammar_rows(article.text, cleaning, matches[0])
                     row["edits"].sort(key=lambda edit: edit["start"])
                 _write_row(row)
             else:
@@ -141,24 +147,54 @@ def score(
     as_json = _as_json(format, files)
     failed, rows = 0, []
     with _grammar(languagetool) as ask:
-        for found in _cleanings(files):
+        for found in _scores(_inputs(files), ask, languagetool):
             if isinstance(found, Failure):
                 failed += 1
                 _say(found, as_json)
-                continue
-            article, cleaning = found
-            scores, trouble = scored(article, article.text, cleaning, ask(article.text))
-            if trouble:
-                _tell(f"{article.where}: {trouble}")
-            if as_json:
-                _write_row(score_record(article.id, scores))
+            elif as_json:
+                _write_row(score_record(*found))
             else:
-                rows.append((article.id, scores))
+                rows.append(found)
     if rows:
         from flows.terminal import show_scores
 
         show_scores(rows)
     return 1 if failed else 0
+
+
+def _scores(
+    inputs: Iterator[Article | Failure], ask: "Ask", languagetool: bool
+) -> "Iterator[tuple[str, Scores] | Failure]":
+    """(id, scores) of each article, in order; what was scored before is not done again, the rest a batch at a time."""
+    from flows.score_cache import ScoreCache, key_of
+
+    cache = ScoreCache.usual()
+    while batch := list(islice(inputs, SCORED_AT_ONCE)):
+        articles = [found for found in batch if isinstance(found, Article)]
+        keys = {article.where: key_of(article, languagetool) for article in articles}
+        known = {where: scores for where, key in keys.items() if (scores := cache.get(key))}
+        todo = [article for article in articles if article.where not in known]
+        cleanings = {article.where: cleaned(article) for article in todo}
+        good = [article for article in todo if isinstance(cleanings[article.where], Cleaning)]
+        matches = (ask([article.text for article in good]) if good else None) or [None] * len(good)
+        new = {}
+        for article, found in zip(good, matches, strict=True):
+            cleaning = cleanings[article.where]
+            assert isinstance(cleaning, Cleaning)
+            known[article.where], trouble = scored(article, article.text, cleaning, found)
+            for note in (*notes_on(article, cleaning), trouble):
+                if note:
+                    _tell(f"{article.where}: {note}")
+            if not trouble and (found is not None) == languagetool:
+                new[keys[article.where]] = known[article.where]
+        cache.put(new)
+        for each in batch:
+            if isinstance(each, Failure):
+                yield each
+            elif each.where in known:
+                yield each.id, known[each.where]
+            else:
+                yield cleanings[each.where]  # type: ignore[misc]
 
 
 @app.command
@@ -226,26 +262,33 @@ def _as_json(format: Format, files: object) -> bool:
 
 
 @contextmanager
-def _grammar(wanted: bool) -> "Iterator[Callable[[str], list[Match] | None]]":
-    """A function that asks LanguageTool while the block runs; it gives None where there is no answer."""
+def _grammar(wanted: bool) -> "Iterator[Ask]":
+    """A function that asks LanguageTool about texts while the block runs; it gives None where there is no answer.
+
+    The server is started at the first question, so that nobody waits for it who has none.
+    """
     if not wanted:
-        yield lambda text: None
+        yield lambda texts: None
         return
-    from flows.languagetool_server import languagetool_if_any
+    with ExitStack() as stack:
+        ask, begun = None, False
 
-    with languagetool_if_any() as (url, trouble):
-        ask = checker(url) if url else None
+        def matches_in(texts: list[str]) -> "list[list[Match]] | None":
+            nonlocal ask, begun
+            if not begun:
+                from flows.languagetool_server import languagetool_if_any
 
-        def matches_in(text: str) -> "list[Match] | None":
-            nonlocal ask
-            found, trouble = asked(ask, [text])
-            if trouble:
+                url, trouble = stack.enter_context(languagetool_if_any())
+                ask, begun = checker(url) if url else None, True
+            else:
+                trouble = ""
+            found, failed = asked(ask, texts)
+            if failed:
                 ask = None  # each further try would take a while
-                _tell(f"going on without LanguageTool. {trouble}")
-            return found[0] if found else None
+            if trouble or failed:
+                _tell(f"going on without LanguageTool. {trouble or failed}")
+            return found
 
-        if trouble:
-            _tell(f"going on without LanguageTool. {trouble}")
         yield matches_in
 
 

@@ -271,3 +271,14 @@ def test_a_wrong_profile_is_one_message_and_status_2(command, profile, message, 
     result = copydesk(command, tmp_path / "a.txt", "--profile", path)
     assert (result.status, result.out) == (2, "")
     assert message in result.err
+
+
+def test_the_second_time_languagetool_is_not_asked(copydesk, languagetool_url, monkeypatch, tmp_path):
+    monkeypatch.setenv("COPYDESK_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("LANGUAGETOOL_URL", languagetool_url)
+    (tmp_path / "a.txt").write_text("The mayor opened the new bridge on Monday after a long winter. " * 20)
+    first = copydesk("score", tmp_path / "a.txt", "--format", "jsonl")
+    monkeypatch.setenv("LANGUAGETOOL_URL", "http://127.0.0.1:9")  # nothing answers there
+    second = copydesk("score", tmp_path / "a.txt", "--format", "jsonl")
+    assert (second.out, second.err, second.status) == (first.out, "", 0)
+    assert "lt:none" not in first.out
