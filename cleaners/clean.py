@@ -9,9 +9,10 @@ from cleaners.captions import AGENCY, CREDIT_LABEL, find_captions, fix_captions
 from cleaners.casing import fix_casing
 from cleaners.doubts import fix_doubts
 from cleaners.duplication import fix_duplication
-from cleaners.edits import Edit, Kind, Passage, fold, located
+from cleaners.edits import Edit, Kind, Passage, fold, located, without_overlaps
 from cleaners.encoding import fix_encoding
 from cleaners.garbled import fix_garbled
+from cleaners.glossary import fix_terms
 from cleaners.glue import fix_glue
 from cleaners.guard import guarded
 from cleaners.page import language_of, page_of
@@ -175,6 +176,8 @@ def _run(text: str, cleaners: Sequence[Cleaner], standing: Set[str], profile: Pr
         if cleaner is fix_captions:
             captions = captions_of(current)
         edits = fix_boilerplate(current, standing) if cleaner is fix_boilerplate else cleaner(current)
+        if cleaner is fix_terminology:
+            edits = without_overlaps([*fix_terms(current, profile.glossary), *edits])
         edits = profile.asked(guarded(current, edits))
         applied = [edit for edit in edits if edit.kind == "applied"]
         asked = [edit for edit in edits if edit.kind != "applied"]

@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from cleaners.edits import Edit
+from cleaners.glossary import Term
 
 _ALWAYS_ASKED = 2.0  # no edit is that sure
 
@@ -28,12 +29,14 @@ class Profile:
     """Thresholds from 0 to 1: `rules` by the name of a rule or of a category, `apply_from` for all others.
 
     `sound` has thresholds too, for articles in which its rules are all that found anything: what looks like damage in
-    sound text is mostly meant.
+    sound text is mostly meant. `glossary` holds the terms of the house; `glossary_file` is where a profile says they are.
     """
 
     apply_from: float = 0.85
     rules: Mapping[str, float] = field(default_factory=dict[str, float])
     sound: Mapping[str, float] = field(default_factory=dict[str, float])
+    glossary: tuple[Term, ...] = ()
+    glossary_file: str = ""
 
     def threshold(self, rule: str) -> float:
         """How sure the rule must be.
@@ -78,10 +81,15 @@ def parse_profile(text: str) -> Profile:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ProfileError(f"It is no TOML: {error}.") from None
-    if unknown := sorted(table.keys() - {"apply_from", "rules", "sound"}):
-        raise ProfileError(f'"{unknown[0]}" is no key of a profile; there are apply_from, [rules] and [sound].')
+    if unknown := sorted(table.keys() - {"apply_from", "rules", "sound", "glossary"}):
+        raise ProfileError(
+            f'"{unknown[0]}" is no key of a profile; there are apply_from, glossary, [rules] and [sound].'
+        )
     apply_from = _number("apply_from", table.get("apply_from", Profile().apply_from))
-    return Profile(apply_from, _thresholds(table, "rules"), _thresholds(table, "sound"))
+    glossary = table.get("glossary", "")
+    if not isinstance(glossary, str):
+        raise ProfileError(f'glossary is {glossary!r}; it is the name of a file, such as "house.csv".')
+    return Profile(apply_from, _thresholds(table, "rules"), _thresholds(table, "sound"), glossary_file=glossary)
 
 
 def _thresholds(table: Mapping[str, object], name: str) -> dict[str, float]:
