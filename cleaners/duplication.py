@@ -30,6 +30,7 @@ _TWICE = regex.compile(
 _PHRASE = regex.compile(
     r"(?<![\p{L}\p{N}'’\-])(?P<phrase>\p{L}[\p{L}'’\-]*+(?:[^\S\n]\p{L}[\p{L}'’\-]*+){1,5})[^\S\n]+(?P<copy>(?i:(?P=phrase)))(?![\p{L}\p{N}'’\-])"
 )
+_DOUBLED = regex.compile(r"\b(?P<words>\p{L}+(?: \p{L}+){0,3}) (?P=words)\b")
 _TWICE_WHY = "The word was printed twice."
 _AND = regex.compile(r"\b(?P<word>\p{L}\p{Ll}{3,}) (?:and|or) (?i:(?P=word))\b")
 # "He had had a lead", "that that could happen", "bye bye", "no no"
@@ -208,7 +209,8 @@ _KEYED = regex.compile(r"[\p{L}\p{M}]+(?:['\-][\p{L}\p{M}]+)*|\d+")
 
 def _key(text: str) -> str:
     words = _KEYED.findall(text.replace("’", "'").lower())
-    return " ".join(word for word, _ in itertools.groupby(words))  # a word printed twice is no difference
+    key = " ".join(word for word, _ in itertools.groupby(words))
+    return _DOUBLED.sub(r"\g<words>", key)  # a word or phrase printed twice is no difference
 
 
 def _repeated_lines(text: str, lines: list[Line]) -> list[Edit]:
@@ -233,6 +235,10 @@ def _repeated_lines(text: str, lines: list[Line]) -> list[Edit]:
                 first[keys[i]] = i
                 continue
             where = "title" if i <= 3 and not line.ends_sentence else "paragraph"
+            if _flaws(lines[first[keys[i]]].text) > _flaws(line.text):
+                gone[first[keys[i]]] = Edit(0, 0, "", f"duplication.{where}", f"The {where} was printed twice.", 0.95)
+                first[keys[i]] = i  # the copy that is damaged goes
+                continue
             gone[i] = Edit(0, 0, "", f"duplication.{where}", f"The {where} was printed twice.", 0.97)
         else:
             first[keys[i]] = i
@@ -252,6 +258,11 @@ def _repeated_lines(text: str, lines: list[Line]) -> list[Edit]:
         ):
             gone[i] = Edit(0, 0, "", "duplication.pull_quote", "The line repeats a sentence of the article.", 0.95)
     return removals(text, lines, gone)
+
+
+def _flaws(text: str) -> int:
+    """How many words stand twice in a row, and whether a quotation is open: what one copy has and the other has not."""
+    return len(_DOUBLED.findall(text)) + (text.count("“") != text.count("”") or text.count('"') % 2)
 
 
 def _same_title(first: str, second: str) -> bool:

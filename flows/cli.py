@@ -25,6 +25,7 @@ from reports.signs import visible
 
 if TYPE_CHECKING:
     from flows.languagetool import Match
+    from scorers.plugin import Opinion, Scorer
     from scorers.score import Scores
 
     Ask = Callable[[list[str]], list[list[Match]] | None]
@@ -134,27 +135,40 @@ def score(
     languagetool: Annotated[
         bool, Parameter(help="Ask LanguageTool too; --no-languagetool leaves it out and says so in the signature.")
     ] = True,
+    scorer: Annotated[
+        tuple[str, ...],
+        Parameter(help="Scorer of an installed package; may be given several times.", show_default=False),
+    ] = (),
 ) -> int:
     """Score articles as they are: what is wrong with each, weighted, per 1,000 words.
+
+    A scorer of a package stands in a row of its own and is never mixed in. With JSON Lines the fields source and
+    reference are used where they are given.
 
     For example:
 
         copydesk score news/
+        copydesk score --scorer sentence-length --format jsonl < articles.jsonl
         copydesk score --no-languagetool --format jsonl < articles.jsonl
     """
     from reports.jsonl import score_record
 
     as_json = _as_json(format, files)
+    others = _scorers(scorer)
     failed, rows = 0, []
     with _grammar(languagetool) as ask:
-        for found in _scores(_inputs(files), ask, languagetool):
+        for found, said in _with_opinions(_scores(_inputs(files), ask, languagetool), others):
             if isinstance(found, Failure):
                 failed += 1
                 _say(found, as_json)
-            elif as_json:
-                _write_row(score_record(*found))
+                continue
+            article, scores = found
+            if as_json:
+                _write_row(score_record(article.id, scores, said))
             else:
-                rows.append(found)
+                rows.append((article.id, scores))
+                for name, opinion in said.items():
+                    _tell(f"{article.id}: {name} {opinion.note or f'{opinion.value:g}'}")
     if rows:
         from flows.terminal import show_scores
 
@@ -162,10 +176,39 @@ def score(
     return 1 if failed else 0
 
 
+def _scorers(names: tuple[str, ...]) -> "list[Scorer]":
+    """The scorers of packages that were asked for, each with its licence on standard error."""
+    if not names:
+        return []
+    from flows.scorer_plugins import load
+
+    found = load(names)
+    for each in found:
+        _tell(f"{each.name}: licence {each.licence}")
+    return found
+
+
+def _with_opinions(
+    scored: "Iterator[tuple[Article, Scores] | Failure]", others: "list[Scorer]"
+) -> "Iterator[tuple[tuple[Article, Scores] | Failure, dict[str, Opinion]]]":
+    """Each with what the scorers of packages say of it; they are asked about a batch at a time."""
+    if not others:
+        yield from ((found, {}) for found in scored)
+        return
+    from scorers.plugin import Row, opinions
+
+    while batch := list(islice(scored, SCORED_AT_ONCE)):
+        articles = [found[0] for found in batch if not isinstance(found, Failure)]
+        asked_about = [Row(article.id, article.text, article.source, article.reference) for article in articles]
+        said = {each.name: iter(opinions(each, asked_about)) for each in others}
+        for found in batch:
+            yield found, {} if isinstance(found, Failure) else {name: next(answers) for name, answers in said.items()}
+
+
 def _scores(
     inputs: Iterator[Article | Failure], ask: "Ask", languagetool: bool
-) -> "Iterator[tuple[str, Scores] | Failure]":
-    """(id, scores) of each article, in order; what was scored before is not done again, the rest a batch at a time."""
+) -> "Iterator[tuple[Article, Scores] | Failure]":
+    """(article, scores) of each article, in order; what was scored before is not done again, the rest a batch at a time."""
     from flows.score_cache import ScoreCache, key_of
 
     cache = ScoreCache.usual()
@@ -192,7 +235,7 @@ def _scores(
             if isinstance(each, Failure):
                 yield each
             elif each.where in known:
-                yield each.id, known[each.where]
+                yield each, known[each.where]
             else:
                 yield cleanings[each.where]  # type: ignore[misc]
 

@@ -1,8 +1,11 @@
 """What the command line writes, one line for one article."""
 
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from cleaners.clean import Cleaning
+from scorers.plugin import Opinion
 from scorers.score import Scores
 
 
@@ -34,9 +37,11 @@ def record(id: str, cleaning: Cleaning) -> dict[str, Any]:
     }
 
 
-def score_record(id: str, scores: Scores) -> dict[str, Any]:
-    """The score of one article; `score` is None where it is too short to score or no article."""
-    return {
+def score_record(id: str, scores: Scores, others: Mapping[str, Opinion] = {}) -> dict[str, Any]:
+    """The score of one article; `score` is None where it is too short to score or no article. `others` is what the
+    scorers of packages say of it.
+    """
+    row = {
         "id": id,
         "score": scores.score,
         "band": scores.band,
@@ -63,3 +68,6 @@ def score_record(id: str, scores: Scores) -> dict[str, Any]:
         and {name: {"value": one.value, "signature": one.signature} for name, one in scores.reference.items()},
         "signature": scores.signature,
     }
+    if others:
+        row["scorers"] = {name: asdict(opinion) for name, opinion in others.items()}
+    return row

@@ -53,6 +53,12 @@ LEFT_ALONE = [  # text, why it is a trap
 
 FIXED = [  # as found, as it should read, why this case is here
     (
+        "The men complain.\n\nI tore out tore out the pages, he said. It is good paper for fish.\n\n"
+        "I tore out the pages, he said. It is good paper for fish.\n\nThe mayor asked for the book.",
+        "The men complain.\n\nI tore out the pages, he said. It is good paper for fish.\n\nThe mayor asked for the book.",
+        "of two copies the damaged one goes",
+    ),
+    (
         "The town will plant trees for the three farmers farmers of the valley.",
         "The town will plant trees for the three farmers of the valley.",
         "a plural twice",

@@ -282,3 +282,19 @@ def test_the_second_time_languagetool_is_not_asked(copydesk, languagetool_url, m
     second = copydesk("score", tmp_path / "a.txt", "--format", "jsonl")
     assert (second.out, second.err, second.status) == (first.out, "", 0)
     assert "lt:none" not in first.out
+
+
+def test_a_scorer_of_a_package_stands_in_a_row_of_its_own(copydesk, monkeypatch):
+    class Length:
+        name, licence, needs = "length", "MIT", frozenset()
+
+        def score(self, rows):
+            return [len(row.text) for row in rows]
+
+    monkeypatch.setattr("flows.scorer_plugins.load", lambda names: [Length()])
+    given = b'{"id": "a", "text": "One two."}\n{"id": "b"}\n'
+    result = copydesk("score", "--no-languagetool", "--scorer", "length", "--format", "jsonl", given=given)
+    first, second = rows_of(result)
+    assert first["scorers"] == {"length": {"value": 8.0, "note": "", "licence": "MIT"}}
+    assert "error" in second
+    assert "length: licence MIT" in result.err
