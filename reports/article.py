@@ -10,6 +10,7 @@ from cleaners.edits import CATEGORIES
 from reports.page import render
 from reports.paragraphs import runs
 from reports.review import Review
+from scorers.progress import progress
 from scorers.score import Finding
 
 _AROUND = 40  # characters shown on each side of a finding
@@ -51,6 +52,7 @@ def article_page(review: Review) -> str:
         kinds=Counter(change.kind for change in changes),
         questions=[(number, change) for number, change in enumerate(changes, start=1) if change.kind != "applied"],
         findings=_excerpts(review.after.findings, cleaning.text),
+        progress=progress(cleaning.passages, review.before, review.after),
     )
 
 
