@@ -70,6 +70,11 @@ def _inside(text: str, line: Line) -> list[Edit]:
         at = line.start + match.start("stop")
         why = "A stop cut the sentence before its comma."
         found.append(Edit(at, line.start + match.end("stop"), ",", "sentence.cut", why, 0.93))
+    for match in _GLUED_STOP.finditer(line.text):
+        if is_ordinary(match["left"]):
+            at = line.start + match.start("stop")
+            why = "A stop stood in the middle of the sentence."
+            found.append(Edit(at, at + 1, " ", "sentence.cut", why, 0.92))
     spans = sentences(line.text)
     for (first, end), (start, last) in itertools.pairwise(spans):
         before, after = line.text[first:end], line.text[start:last]
@@ -220,6 +225,10 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
 
 
 # a fragment that is nearly always meant as one
+# an investigation.against two officials; what can end an address is left out
+_GLUED_STOP = regex.compile(
+    r"(?<![\p{L}\p{N}@/.\-])(?P<left>\p{Ll}{3,})(?P<stop>\.)(?=(?:against|of|for|with|from|and|which|who|that|after|before|during|between|under|since) \p{Ll})"
+)
 _FIXED = regex.compile(
     r"(?:at (?:last|once|least|first|best|worst)|for (?:now|good|life|free|fun|years|ever|real|sale)|by (?:hand|law|heart|post|popular demand|then)|"
     r"in (?:theory|cash|private|public|tune|style|time|short|order|practice|full|that order|lower case)|on (?:the house|purpose|time|foot|paper)|"

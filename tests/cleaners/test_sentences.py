@@ -43,6 +43,11 @@ LEFT_ALONE = [  # text, why it is a trap
 
 FIXED = [  # as found, as it should read, why this case is here
     (
+        "The office opened an investigation.against two officials of the port.",
+        "The office opened an investigation against two officials of the port.",
+        "a stop without its space",
+    ),
+    (
         "Only the café has complained. It has. for that reason been put at the end of the list.",
         "Only the café has complained. It has for that reason been put at the end of the list.",
         "an auxiliary waits for its participle",
