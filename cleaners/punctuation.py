@@ -24,6 +24,7 @@ _FOREIGN = {"，": ",", "、": ",", "。": ".", "：": ":", "；": ";", "！": "
             "％": "%"}  # fmt: skip
 _FOREIGN_MARKS = regex.compile(r"[^\S\n]*(?P<mark>[，、。：；！？（）［］،؛؟۔।॥٪．﹐﹑｡､።፣։])(?P<after>[^\S\n]*)")
 _OPENING = ("(", "[")
+_AFTER_NO_SPACE = frozenset(["", "\n", *")]”’»」』,.;:!?），。；"])  # before these no space is put
 _UNITS = (
     r"(?:meters?|metres?|m|km|kilometers?|kilometres?|cm|centimeters?|centimetres?|mm|kg|kilograms?|kilos?|tons?|tonnes?|t|liters?|"
     r"litres?|hectares?|percent|per cent|percentage points?|%|degrees?|°C|million|billion|trillion|points?|miles?|inches|feet|"
@@ -230,27 +231,7 @@ def _foreign_marks(text: str) -> list[Edit]:
                 gap = ""
             found.append(Edit(start, match.end(), gap + mark, "punctuation.foreign_mark", why, 0.97))
             continue
-        closes = after in (
-            "",
-            "\n",
-            ")",
-            "]",
-            "”",
-            "’",
-            "»",
-            "」",
-            "』",
-            ",",
-            ".",
-            ";",
-            ":",
-            "!",
-            "?",
-            "）",
-            "，",
-            "。",
-            "；",
-        ) or (after in "\"'" and _closes(text, match.end()))
+        closes = after in _AFTER_NO_SPACE or (after in "\"'" and _closes(text, match.end()))
         number = mark in ",.:" and before.isdigit() and after.isdigit() and not match["after"]
         gap = "" if closes or number or (mark == "%" and not after.isalnum()) else " "
         if closes and match["after"] and after in ('"', "'", "”", "“"):

@@ -224,11 +224,11 @@ def _join(line: Line, before: str, after: str, end: int, start: int, word: str, 
     return None
 
 
-# a fragment that is nearly always meant as one
 # an investigation.against two officials; what can end an address is left out
 _GLUED_STOP = regex.compile(
     r"(?<![\p{L}\p{N}@/.\-])(?P<left>\p{Ll}{3,})(?P<stop>\.)(?=(?:against|of|for|with|from|and|which|who|that|after|before|during|between|under|since) \p{Ll})"
 )
+# a fragment that is nearly always meant as one
 _FIXED = regex.compile(
     r"(?:at (?:last|once|least|first|best|worst)|for (?:now|good|life|free|fun|years|ever|real|sale)|by (?:hand|law|heart|post|popular demand|then)|"
     r"in (?:theory|cash|private|public|tune|style|time|short|order|practice|full|that order|lower case)|on (?:the house|purpose|time|foot|paper)|"

@@ -79,7 +79,7 @@ def clean(
 
     thresholds = read_profile(profile)
     as_json = _as_json(format, files)
-    many = any(Path(name).is_dir() or any(char in name for char in "*?[") or ".jsonl" in name for name in files)
+    many = len(files) > 1 or any(Path(n).is_dir() or any(char in n for char in "*?[") or ".jsonl" in n for n in files)
     failed = 0
     with _grammar(languagetool) as ask:
         for found in _cleanings(files, thresholds):
@@ -94,7 +94,7 @@ def clean(
                     row["edits"].sort(key=lambda edit: edit["start"])
                 _write_row(row)
             else:
-                if len(files) > 1 or many:
+                if many:
                     _write(f"==> {visible(found[0].id)} <==\n")
                 _write(found[1].text.rstrip("\n") + "\n")
     return 1 if failed else 0
@@ -199,7 +199,7 @@ def _with_opinions(
 
     while batch := list(islice(scored, SCORED_AT_ONCE)):
         articles = [found[0] for found in batch if not isinstance(found, Failure)]
-        asked_about = [Row(article.id, article.text, article.source, article.reference) for article in articles]
+        asked_about = [Row(article.where, article.text, article.source, article.reference) for article in articles]
         said = {each.name: iter(opinions(each, asked_about)) for each in others}
         for found in batch:
             yield found, {} if isinstance(found, Failure) else {name: next(answers) for name, answers in said.items()}

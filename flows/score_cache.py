@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import sqlite3
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -47,14 +48,17 @@ class ScoreCache:
         """The scores that were put under the key, None where there are none."""
         if not self._database:
             return None
-        row = self._database.execute("SELECT scores FROM scored WHERE key = ?", [key]).fetchone()
+        try:
+            row = self._database.execute("SELECT scores FROM scored WHERE key = ?", [key]).fetchone()
+        except sqlite3.Error:
+            return None  # damaged or locked: it is scored anew
         return _read(row[0]) if row else None
 
     def put(self, found: dict[str, Scores]) -> None:
-        """Remember the scores."""
+        """Remember the scores; a full disk or a file that is damaged or locked only costs time the next time."""
         if self._database and found:
             rows = [(key, json.dumps(asdict(scores))) for key, scores in found.items()]
-            with self._database:
+            with suppress(sqlite3.Error), self._database:
                 self._database.executemany("INSERT OR REPLACE INTO scored VALUES (?, ?)", rows)
 
 

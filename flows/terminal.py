@@ -18,7 +18,7 @@ from flows.articles import find_files
 from flows.output import OutputError, prepare
 from flows.profiles import read_profile
 from flows.rules import Rule
-from reports.review import Failure, Review
+from reports.review import URGENCY, Failure, Review
 from reports.signs import visible
 from scorers.score import Scores
 
@@ -115,11 +115,10 @@ def _quiet() -> None:
 
 def show_run(reviews: list[Review], failures: list[Failure]) -> None:
     """One row an article, those that need a human most first; failures below with their remedy."""
-    order = {"reject": 0, "review": 1, "not English": 2, "too short": 3, "publish": 4}
     table = Table(title="What the clean-up did", title_justify="left")
     for name in ("article", "score", "applied", "queries", "notes", "band"):
         table.add_column(name, justify="left" if name in ("article", "band") else "right", overflow="fold")
-    for review in sorted(reviews, key=lambda r: (order.get(r.after.band, 2), -len(r.cleaning.questions), r.id)):
+    for review in sorted(reviews, key=lambda r: (URGENCY[r.after.band], -len(r.cleaning.questions), r.id)):
         kinds = [change.kind for change in review.cleaning.changes]
         counts = [str(kinds.count(kind)) for kind in ("applied", "query", "note")]
         moved = f"{_number(review.before)} → {_number(review.after)}"

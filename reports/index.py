@@ -7,9 +7,8 @@ from itertools import chain
 
 from reports.article import count
 from reports.page import BANDS, render
-from reports.review import Failure, Review
+from reports.review import URGENCY, Failure, Review
 
-_URGENCY = {"reject": 0, "review": 1, "not English": 2, "too short": 3, "publish": 4}
 _STEPS = 10  # columns of the picture
 
 
@@ -27,7 +26,7 @@ class Row:
         """Sorts what needs a human most to the front: worst band, most questions, lowest score."""
         after = self.review.after
         score = 101.0 if after.score is None else after.score
-        return _URGENCY.get(after.band, 1), -self.queries - self.notes, score, self.review.id
+        return URGENCY.get(after.band, 1), -self.queries - self.notes, score, self.review.id
 
 
 def index_page(reviews: Iterable[Review], failures: Sequence[Failure], title: str, links: Mapping[str, str]) -> str:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from cleaners.clean import Cleaning
 from scorers.score import Scores
 
+# of a band after cleaning: what needs a human most has the lowest number
+URGENCY = {"reject": 0, "review": 1, "not English": 2, "too short": 3, "publish": 4}
+
 
 @dataclass(frozen=True, slots=True)
 class Review:

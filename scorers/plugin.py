@@ -18,7 +18,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One article as a scorer gets it."""
+    """One article as a scorer gets it; `id` is its place, which no other article of the call has."""
 
     id: str
     text: str
@@ -51,11 +51,11 @@ class Opinion:
 
 def opinions(scorer: Scorer, rows: Sequence[Row]) -> list[Opinion]:
     """What the scorer says of each row; whatever goes wrong there becomes "not assessed" here."""
-    lacking = {row.id: sorted(need for need in scorer.needs if not getattr(row, need)) for row in rows}
-    able = [row for row in rows if not lacking[row.id]]
+    lacking = [sorted(need for need in scorer.needs if not getattr(row, need)) for row in rows]
+    able = [row for row, lack in zip(rows, lacking, strict=True) if not lack]
     values, trouble = _asked(scorer, able) if able else ([], "")
-    found = dict(zip((row.id for row in able), values or [None] * len(able), strict=True))
-    return [_opinion(scorer, found.get(row.id), lacking[row.id], trouble) for row in rows]
+    found = iter(values or [None] * len(able))
+    return [_opinion(scorer, None if lack else next(found), lack, trouble) for lack in lacking]
 
 
 def _asked(scorer: Scorer, rows: Sequence[Row]) -> tuple[list[float | None] | None, str]:

@@ -1,5 +1,7 @@
 """Scores are remembered by text, source, reference and signature."""
 
+import sqlite3
+
 import pytest
 
 from flows.articles import Article
@@ -33,5 +35,21 @@ def test_another_text_source_or_reference_is_another_key(change):
 def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path):
     (tmp_path / "file").write_text("")
     cache = ScoreCache(tmp_path / "file" / "scores.sqlite")
+    cache.put({"a": score(WORDS, [])})
+    assert cache.get("a") is None
+
+
+def test_a_damaged_file_only_costs_time(tmp_path):
+    path = tmp_path / "scores.sqlite"
+    path.write_bytes(b"no database " * 500)
+    cache = ScoreCache(path)
+    cache.put({"a": score(WORDS, [])})
+    assert cache.get("a") is None
+
+
+def test_a_file_that_breaks_under_way_only_costs_time(cache, tmp_path):
+    other = sqlite3.connect(tmp_path / "deep" / "scores.sqlite")
+    other.execute("DROP TABLE scored")
+    other.commit()
     cache.put({"a": score(WORDS, [])})
     assert cache.get("a") is None

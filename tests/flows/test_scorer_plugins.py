@@ -55,6 +55,17 @@ def test_a_program_of_its_own():
     assert [opinion.value for opinion in opinions(program(ECHO), ROWS)] == [15.0, 7.0]
 
 
+def test_two_articles_of_one_id_keep_their_own_values():
+    class Length:
+        name, licence, needs = "length", "MIT", frozenset(["source"])
+
+        def score(self, rows):
+            return [len(row.text) for row in rows]
+
+    rows = [Row("a", "One.", "Eins."), Row("a", "Two."), Row("a", "One. Two.", "Eins. Zwei.")]
+    assert [opinion.value for opinion in opinions(Length(), rows)] == [4.0, None, 9.0]
+
+
 @pytest.mark.parametrize(
     ("code", "note"),
     [
