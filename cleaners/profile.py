@@ -9,7 +9,7 @@ casing = 0.95           # every rule of the category
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -49,6 +49,14 @@ class Profile:
     def is_circumstantial(self, rule: str) -> bool:
         """Whether the rule alone does not show that an article is damaged."""
         return rule in self.sound or rule.partition(".")[0] in self.sound
+
+    def asking(self, rules: Iterable[str]) -> "Profile":
+        """The profile with these rules never applied, always asked.
+
+        >>> Profile().asking(["casing.name"]).threshold("casing.name") > 1
+        True
+        """
+        return replace(self, rules={**self.rules, **dict.fromkeys(rules, _ALWAYS_ASKED)})
 
     def for_sound_text(self) -> "Profile":
         """The profile for an article in which only circumstantial rules found anything.

@@ -21,12 +21,13 @@ from prefect.futures import PrefectFuture
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from cleaners.profile import Profile
 from flows.articles import Article, find_files, read_articles
+from flows.keeping import NONE, begin, keep, profiles_of
 from flows.languagetool_server import languagetool_if_any
 from flows.output import OutputError, alone_in, prepare, write_overview, write_review
 from flows.profiles import read_profile
-from flows.review_work import WITHOUT, Standing, checker, own_fault, review_articles, standing_by_site
+from flows.review_work import WITHOUT, Profiles, Standing, checker, own_fault, review_articles, standing_by_site
+from flows.scorer_plugins import load
 from reports.review import Failure, Review
 from reports.signs import visible
 
@@ -49,7 +50,16 @@ class Run:
 
 @task(name="clean-batch", task_run_name="articles {first} to {last}", cache_policy=NO_CACHE)
 def clean_batch(
-    articles: list[Article], first: int, last: int, url: str | None, out: str, standing: Standing, profile: Profile
+    articles: list[Article],
+    first: int,
+    last: int,
+    url: str | None,
+    out: str,
+    standing: Standing,
+    profiles: Profiles,
+    scorers: tuple[str, ...] = (),
+    store: str | None = NONE,
+    run: int | None = None,
 ) -> list[Found]:
     """Clean, score and report one batch of articles.
 
@@ -60,10 +70,16 @@ def clean_batch(
         url: address of the LanguageTool server, None to score without
         out: folder for the reports
         standing: what each source prints under many of its articles
-        profile: how sure an edit must be to be applied
+        profiles: how sure an edit must be to be applied, by source
+        scorers: names of scorers that packages offer
+        store: address of the store
+        run: number of the run there
     """
-    found = review_articles(articles, checker(url, threads=1) if url else None, standing, profile)
-    return [_written(article, each, Path(out)) for article, each in zip(articles, found, strict=True)]
+    ask = checker(url, threads=1) if url else None
+    found = review_articles(articles, ask, standing, profiles, load(scorers))
+    done = [_written(article, each, Path(out)) for article, each in zip(articles, found, strict=True)]
+    keep(store, run, [each for each in done if isinstance(each, Review)], profiles)
+    return done
 
 
 def _written(article: Article, found: Found, folder: Path) -> Found:
@@ -80,7 +96,12 @@ def _written(article: Article, found: Found, folder: Path) -> Found:
 
 @flow(name="clean-news", task_runner=ThreadPoolTaskRunner(max_workers=THREADS), validate_parameters=False)  # type: ignore[arg-type]
 def clean_news(
-    inputs: list[str], out: str = "reports-of-run", languagetool: bool = True, profile: str | None = None
+    inputs: list[str],
+    out: str = "reports-of-run",
+    languagetool: bool = True,
+    profile: str | None = None,
+    scorers: tuple[str, ...] = (),
+    store: str | None = None,
 ) -> State[Run]:
     """Repair machine-translated news, score it before and after, and write a diff report of every article.
 
@@ -89,10 +110,14 @@ def clean_news(
         out: folder for the reports, the cleaned texts and the records
         languagetool: also look for grammar with LanguageTool; without it the scores say so
         profile: TOML file that says how sure a rule must be for its edits to be applied; none stands for the usual one
+        scorers: names of scorers that packages offer; their numbers stand beside the score
+        store: file or postgresql:// address where the review desk finds the articles; none stands for the usual one
     """
     folder = Path(out)
     paths = find_files(inputs, folder)
-    thresholds = read_profile(profile)
+    profiles = profiles_of(store, read_profile(profile))
+    number = begin(store)
+    load(scorers)  # one that is not there is told before anything starts
     prepare(folder)
     reviews: list[Review] = []
     failures: list[Failure] = []
@@ -100,7 +125,7 @@ def clean_news(
         if trouble:
             get_run_logger().warning("%s%s", WITHOUT, trouble)
         standing = standing_by_site(read_articles(paths))
-        for found in _work(read_articles(paths), url, out, standing, thresholds):
+        for found in _work(read_articles(paths), url, out, standing, profiles, scorers, store, number):
             if isinstance(found, Review):
                 reviews.append(found)
             else:
@@ -113,14 +138,23 @@ def clean_news(
 
 
 def _work(
-    articles: Iterator[Article | Failure], url: str | None, out: str, standing: Standing, profile: Profile
+    articles: Iterator[Article | Failure],
+    url: str | None,
+    out: str,
+    standing: Standing,
+    profiles: Profiles,
+    scorers: tuple[str, ...],
+    store: str | None,
+    run: int | None,
 ) -> Iterator[Found]:
     """What becomes of each article, in order; a few batches at a time, so that no archive is held in memory."""
     waiting: list[tuple[list[Article | Failure], PrefectFuture[list[Found]]]] = []
     first = 1
     while batch := list(islice(articles, BATCH)):
         good = [found for found in batch if isinstance(found, Article)]
-        waiting.append((batch, clean_batch.submit(good, first, first + len(batch) - 1, url, out, standing, profile)))
+        last = first + len(batch) - 1
+        done = clean_batch.submit(good, first, last, url, out, standing, profiles, scorers, store, run)
+        waiting.append((batch, done))
         first += len(batch)
         if len(waiting) > 2 * THREADS:
             yield from _done(*waiting.pop(0))

@@ -19,7 +19,7 @@ from cyclopts import App, CycloptsError, Parameter
 from cleaners.clean import Cleaning
 from cleaners.profile import Profile
 from flows.articles import Article, InputError, find_files, parse_line, read_articles
-from flows.review_work import asked, checker, cleaned, notes_on, scored
+from flows.review_work import NO_PROFILES, asked, checker, cleaned, notes_on, scored
 from reports.review import Failure
 from reports.signs import visible
 
@@ -51,6 +51,19 @@ ProfileFile = Annotated[
 Files = Annotated[
     tuple[str, ...],
     Parameter(help="Files, folders or patterns. Without any: JSON Lines on standard input.", show_default=False),
+]
+
+Scorers = Annotated[
+    tuple[str, ...],
+    Parameter(help="Scorer of an installed package; may be given several times.", show_default=False),
+]
+Store = Annotated[
+    str | None,
+    Parameter(
+        help="SQLite file or postgresql:// address of the store; none for no store. [default: COPYDESK_STORE, or a file in "
+        "the user's data folder]",
+        show_default=False,
+    ),
 ]
 
 
@@ -135,10 +148,7 @@ def score(
     languagetool: Annotated[
         bool, Parameter(help="Ask LanguageTool too; --no-languagetool leaves it out and says so in the signature.")
     ] = True,
-    scorer: Annotated[
-        tuple[str, ...],
-        Parameter(help="Scorer of an installed package; may be given several times.", show_default=False),
-    ] = (),
+    scorer: Scorers = (),
 ) -> int:
     """Score articles as they are: what is wrong with each, weighted, per 1,000 words.
 
@@ -248,8 +258,12 @@ def run(
     out: Annotated[Path, Parameter(help="Folder for reports, cleaned texts and records.")] = Path("copydesk-reports"),
     languagetool: Annotated[bool, Parameter(help="Score with LanguageTool too.")] = True,
     profile: ProfileFile = None,
+    scorer: Scorers = (),
+    store: Store = None,
 ) -> int:
     """Run the flow: clean, score and report all articles; ends with a table and the path of the overview.
+
+    What was found waits in the store for an editor: copydesk review.
 
     Uses the Prefect server that is configured (PREFECT_API_URL), else one that lives as long as the run.
 
@@ -261,7 +275,7 @@ def run(
     """
     from flows.terminal import run_with_progress
 
-    return run_with_progress(list(inputs), out, languagetool, profile)
+    return run_with_progress(list(inputs), out, languagetool, profile, scorer, store)
 
 
 @app.command
@@ -340,7 +354,7 @@ def _cleanings(files: tuple[str, ...], profile: Profile | None = None) -> Iterat
     for article in _inputs(files):
         if isinstance(article, Failure):
             yield article
-        elif isinstance(found := cleaned(article, profile=profile), Failure):
+        elif isinstance(found := cleaned(article, profiles={"": profile} if profile else NO_PROFILES), Failure):
             yield found
         else:
             for note in notes_on(article, found):

@@ -85,8 +85,9 @@ def write_overview(folder: Path, reviews: Sequence[Review], failures: Sequence[F
 
 
 def _scores(review: Review) -> Iterable[dict[str, object]]:
-    yield {"state": "before", **score_record(review.id, review.before)}
-    yield {"state": "after", **score_record(review.id, review.after)}
+    for at, (state, scores) in enumerate((("before", review.before), ("after", review.after))):
+        others = {name: pair[at] for name, pair in review.opinions.items()}
+        yield {"state": state, **score_record(review.id, scores, others)}
 
 
 def _lines(rows: Iterable[Mapping[str, object]]) -> str:

@@ -18,11 +18,15 @@ from scorers.score import Scores, grammar_rules, score, with_reference, with_sou
 
 if TYPE_CHECKING:  # `copydesk clean` starts without it
     from flows.languagetool import Match
+    from scorers.plugin import Scorer
 
 WITHOUT = "Scored without LanguageTool: "
 # for each source the lines that stand under many of its articles
 Standing = Mapping[str, frozenset[str]]
 NONE_KNOWN: Standing = MappingProxyType({})
+# the profile of each source that has one of its own, and under "" that of all others
+Profiles = Mapping[str, Profile]
+NO_PROFILES: Profiles = MappingProxyType({})
 Checker = Callable[[Sequence[str]], "list[list[Match]]"]
 
 
@@ -55,8 +59,9 @@ def standing_by_site(found: Iterable[Article | Failure]) -> Standing:
     return {site: lines for site, own in texts.items() if (lines := standing_lines(own))}
 
 
-def cleaned(article: Article, standing: Standing = NONE_KNOWN, profile: Profile | None = None) -> Cleaning | Failure:
+def cleaned(article: Article, standing: Standing = NONE_KNOWN, profiles: Profiles = NO_PROFILES) -> Cleaning | Failure:
     """The article cleaned, or why that failed."""
+    profile = profiles.get(article.site) or profiles.get("")
     try:
         return clean(article.text, standing=standing.get(article.site, frozenset()), profile=profile)
     except TextError as error:
@@ -82,13 +87,15 @@ def review_articles(
     articles: Sequence[Article],
     ask: Checker | None,
     standing: Standing = NONE_KNOWN,
-    profile: Profile | None = None,
+    profiles: Profiles = NO_PROFILES,
+    others: "Sequence[Scorer]" = (),
 ) -> list[Review | Failure]:
     """Each article cleaned and scored; one that fails is a Failure, and the rest goes on.
 
-    `ask` is None where LanguageTool is not to be had: the scores then say so in their signature.
+    `ask` is None where LanguageTool is not to be had: the scores then say so in their signature. `others` are scorers of
+    packages.
     """
-    cleanings = [(article, cleaned(article, standing, profile)) for article in articles]
+    cleanings = [(article, cleaned(article, standing, profiles)) for article in articles]
     texts = [text for a, cleaning in cleanings if isinstance(cleaning, Cleaning) for text in (a.text, cleaning.text)]
     answers, trouble = asked(ask, texts)
     matches = repeat(None) if answers is None else iter(answers)
@@ -103,7 +110,25 @@ def review_articles(
             found.append(_review(article, cleaning, of_original, of_cleaned, note))
         except Exception as error:
             found.append(own_fault(article, error))
-    return found
+    return _with_opinions(articles, found, others) if others else found
+
+
+def _with_opinions(
+    articles: Sequence[Article], found: list[Review | Failure], others: "Sequence[Scorer]"
+) -> list[Review | Failure]:
+    """The reviews with what the scorers of packages say of the text before and after."""
+    from scorers.plugin import Row, opinions
+
+    pairs = [(article, each) for article, each in zip(articles, found, strict=True) if isinstance(each, Review)]
+    rows = [
+        Row(f"{state} {article.where}", text, article.source, article.reference)
+        for article, each in pairs
+        for state, text in (("before", each.cleaning.original), ("after", each.cleaning.text))
+    ]
+    said = {scorer.name: opinions(scorer, rows) for scorer in others}
+    both = [{name: (all[i], all[i + 1]) for name, all in said.items()} for i in range(0, len(rows), 2)]
+    opinion_of = iter(both)
+    return [replace(each, opinions=next(opinion_of)) if isinstance(each, Review) else each for each in found]
 
 
 def scored(article: Article, text: str, cleaning: Cleaning, matches: "list[Match] | None") -> tuple[Scores, str]:
@@ -133,4 +158,4 @@ def _review(
     note = (*note, trouble) if trouble else note
     lines = lines_of(cleaning.text)
     title = shorten(lines[0].text, 120, placeholder=" …") if lines else article.id
-    return Review(article.id, title, cleaning, before, after, notes_on(article, cleaning) + note)
+    return Review(article.id, title, cleaning, before, after, notes_on(article, cleaning) + note, site=article.site)

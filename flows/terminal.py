@@ -14,10 +14,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
+from desk.database import StoreError, open_database, usual_address
 from flows.articles import find_files
 from flows.output import OutputError, prepare
 from flows.profiles import read_profile
 from flows.rules import Rule
+from flows.scorer_plugins import load
 from reports.review import URGENCY, Failure, Review
 from reports.signs import visible
 from scorers.score import Scores
@@ -25,16 +27,27 @@ from scorers.score import Scores
 COLOURS = {"publish": "green", "review": "yellow", "reject": "red", "too short": "dim", "not English": "magenta"}
 
 
-def run_with_progress(inputs: list[str], out: Path, languagetool: bool, profile: Path | None = None) -> int:
+def run_with_progress(
+    inputs: list[str],
+    out: Path,
+    languagetool: bool,
+    profile: Path | None = None,
+    scorers: tuple[str, ...] = (),
+    store: str | None = None,
+) -> int:
     """Run the flow with a progress line on standard error; the table and the path of the overview end it.
 
     Returns the exit status. Raises InputError where there is nothing to do.
     """
     read_profile(profile)
+    for scorer in load(scorers):
+        _tell(f"{scorer.name}: licence {scorer.licence}")
     found = find_files(inputs, out)  # bad input and a bad folder are told before anything starts
     try:
         prepare(out)
-    except OutputError as error:
+        if store != "none":
+            open_database(store or usual_address()).dispose()
+    except (OutputError, StoreError) as error:
         _tell(str(error), "red")
         return 2
     in_lines = any(isinstance(path, Path) and ".jsonl" in path.name for path in found)
@@ -49,12 +62,12 @@ def run_with_progress(inputs: list[str], out: Path, languagetool: bool, profile:
             _start_prefect()
             # pyright does not see that the engine takes return_state for a flow that returns a State
             path = str(profile) if profile else None
-            run = clean_news(inputs, str(out), languagetool, path, return_state=True)  # pyright: ignore[reportCallIssue]
+            run = clean_news(inputs, str(out), languagetool, path, scorers, store, return_state=True)  # pyright: ignore[reportCallIssue]
         except RuntimeError as error:
             _tell(f"Prefect does not start ({error}). {_remedy()}", "red")
             return 2
     result = run.result(raise_on_failure=False)
-    if isinstance(result, OutputError):
+    if isinstance(result, OutputError | StoreError):
         _tell(str(result), "red")
         return 2
     if not isinstance(result, Run):

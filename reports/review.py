@@ -1,8 +1,10 @@
 """One article as it goes to the reports: what came in, what was made of it, and what it scores."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from cleaners.clean import Cleaning
+from scorers.plugin import Opinion
 from scorers.score import Scores
 
 # of a band after cleaning: what needs a human most has the lowest number
@@ -11,7 +13,9 @@ URGENCY = {"reject": 0, "review": 1, "not English": 2, "too short": 3, "publish"
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """`notes` says what a reader should know of the input, such as its encoding. All texts may hold anything."""
+    """`notes` says what a reader should know of the input, such as its encoding; `opinions` what the scorers of packages
+    say before and after. All texts may hold anything.
+    """
 
     id: str
     title: str
@@ -19,6 +23,8 @@ class Review:
     before: Scores
     after: Scores
     notes: tuple[str, ...] = ()
+    opinions: Mapping[str, tuple[Opinion, Opinion]] = field(default_factory=dict)
+    site: str = ""  # whose article it is
 
 
 @dataclass(frozen=True, slots=True)

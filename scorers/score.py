@@ -8,7 +8,7 @@ models with pass mark 80 at the tolerance T, at or below which 95 % of clean hum
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -26,6 +26,7 @@ Severity = Literal["neutral", "minor punctuation", "minor", "major", "critical"]
 
 POINTS: dict[str, float] = {"neutral": 0.0, "minor punctuation": 0.1, "minor": 1.0, "major": 5.0, "critical": 25.0}
 TOLERANCE = 8.7  # penalty per 1,000 words that 95 % of clean human news stay below: benchmarks/tolerance.py
+_WORD = regex.compile(r"[\p{L}\p{N}]+(?:['’\-.,][\p{L}\p{N}]+)*")
 SHORTEST = 150  # words: below, one finding more or less decides
 PUBLISH, REJECT = 80, 60  # 80 is the pass mark: a penalty at the tolerance
 
@@ -91,30 +92,42 @@ def score(
     """
     findings = sorted([*_own(edits), *_grammar(matches or ())], key=lambda finding: (finding.start, finding.end))
     findings = _without_doubles(findings)
-    words = len(regex.findall(r"[\p{L}\p{N}]+(?:['’\-.,][\p{L}\p{N}]+)*", text))
-    penalty = sum(finding.penalty for finding in findings)
-    rate = 1000 * penalty / words if words else 0.0
+    words = count_words(text)
     signature = signature_of(matches is not None)
+    found = judged(Scores(0.0, "", "", 0.0, (0.0, 0.0), words, tuple(findings), "not assessed", signature))
     if language != "English":
-        value, band, reason = None, "not English", f"The text seems to be in {language}; its English cannot be judged."
-    elif page != "article":
-        value, band, reason = None, "reject", f"This is no article but a {page}."
-    elif words < SHORTEST:
-        value, band, reason = None, "too short", f"{words} words are too few to score; {SHORTEST} are needed."
-    else:
-        value = round(max(0.0, 100 - 20 * rate / TOLERANCE), 1)
-        band, reason = _band(value, findings)
-    return Scores(
-        value,
-        band,
-        reason,
-        round(rate, 2),
-        interval_of(findings, words),
-        words,
-        tuple(findings),
-        "not assessed",
-        signature,
-    )
+        reason = f"The text seems to be in {language}; its English cannot be judged."
+        return replace(found, score=None, band="not English", reason=reason)
+    if page != "article":
+        return replace(found, score=None, band="reject", reason=f"This is no article but a {page}.")
+    if words < SHORTEST:
+        reason = f"{words} words are too few to score; {SHORTEST} are needed."
+        return replace(found, score=None, band="too short", reason=reason)
+    return found
+
+
+def count_words(text: str) -> int:
+    """How many words the score counts.
+
+    >>> count_words("The mayor's 1,200 well-kept words.")
+    5
+    """
+    return len(_WORD.findall(text))
+
+
+def judged(scores: Scores) -> Scores:
+    """The scores with the number, the band and the interval that their findings and words give; those that have no number
+    get none.
+    """
+    penalty = sum(finding.penalty for finding in scores.findings)
+    rate = 1000 * penalty / scores.words if scores.words else 0.0
+    interval = interval_of(scores.findings, scores.words)
+    scores = replace(scores, penalty_per_1000_words=round(rate, 2), interval=interval)
+    if scores.score is None:
+        return scores
+    value = round(max(0.0, 100 - 20 * rate / TOLERANCE), 1)
+    band, reason = _band(value, scores.findings)
+    return replace(scores, score=value, band=band, reason=reason)
 
 
 def with_source(scores: Scores, text: str, source: str | None) -> Scores:
@@ -205,7 +218,7 @@ def grammar_rules() -> dict[str, Severity]:
     return {row[0]: cast(Severity, row[1]) for row in rows}
 
 
-def _band(value: float, findings: list[Finding]) -> tuple[str, str]:
+def _band(value: float, findings: Sequence[Finding]) -> tuple[str, str]:
     """(band, reason): publish, review or reject."""
     critical = [finding for finding in findings if finding.severity == "critical"]
     major = [finding for finding in findings if finding.severity == "major" and finding.penalty >= 2.5]
@@ -220,7 +233,7 @@ def _band(value: float, findings: list[Finding]) -> tuple[str, str]:
     return "publish", "Nothing weighty was found." if findings else "Nothing was found."
 
 
-def _most(findings: list[Finding]) -> str:
+def _most(findings: Sequence[Finding]) -> str:
     sums: dict[str, float] = {}
     for finding in findings:
         sums[finding.category] = sums.get(finding.category, 0) + finding.penalty
@@ -228,7 +241,7 @@ def _most(findings: list[Finding]) -> str:
     return "mostly for " + " and ".join(top)
 
 
-def interval_of(findings: list[Finding], words: int, share: float = 0.9) -> tuple[float, float]:
+def interval_of(findings: Sequence[Finding], words: int, share: float = 0.9) -> tuple[float, float]:
     """Garwood's interval for the count of findings, times their mean weight, per 1,000 words.
 
     The quantiles of chi-squared are Wilson and Hilferty's (1931), good to two digits here.

@@ -1,6 +1,7 @@
 """`--accept`: write the snapshots of tests/articles anew; read the diff as an editor would before you keep it."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,14 @@ def pytest_addoption(parser):
 
 
 @pytest.fixture(autouse=True, scope="session")
-def no_cache():
-    """What an earlier run of the tests found is not taken for an answer."""
-    os.environ["COPYDESK_CACHE"] = "off"
+def nothing_of_before(tmp_path_factory):
+    """What an earlier run found is not taken for an answer, and the user's own store is left alone."""
+    os.environ |= {"COPYDESK_CACHE": "off", "COPYDESK_STORE": str(tmp_path_factory.mktemp("store") / "desk.sqlite")}
+
+
+@pytest.fixture
+def broken():
+    """A damaged article of about 350 words."""
+    return (Path(__file__).parent / "articles" / "de-daily-lighthouse-post" / "original.txt").read_text(
+        encoding="utf-8"
+    )

@@ -1,13 +1,11 @@
 """What is started once for all tests of this folder: Prefect, and LanguageTool unless LANGUAGETOOL_URL names one."""
 
 import os
-from pathlib import Path
 
 import pytest
 
 from flows.languagetool_server import languagetool_server
 
-ARTICLES = Path(__file__).parent.parent / "articles"
 # Set before anything imports Prefect; `copydesk run` sets the same.
 os.environ |= {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1", "PREFECT_LOGGING_LEVEL": "CRITICAL"}
 
@@ -35,9 +33,3 @@ def prefect(prefect_home):
 
     with prefect_test_harness(server_startup_timeout=90):
         yield
-
-
-@pytest.fixture
-def broken():
-    """A damaged article of about 350 words."""
-    return (ARTICLES / "de-daily-lighthouse-post" / "original.txt").read_text(encoding="utf-8")

@@ -99,3 +99,20 @@ def test_what_a_run_writes(tmp_path, broken):
     scores = [json.loads(line) for line in (tmp_path / "scores.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [(row["id"], row["state"]) for row in scores[:2]] == [(WILD, "before"), (WILD, "after")]
     assert "|lt:none|" in scores[0]["signature"]
+
+
+def test_opinions_of_packages_go_to_the_records(tmp_path, broken):
+    class Length:
+        name, licence, needs = "length", "MIT", frozenset()
+
+        def score(self, rows):
+            return [len(row.text) for row in rows]
+
+    articles = [Article("empty", "", "empty"), Article("a", broken, "a.txt")]
+    found = review_articles(articles, None, others=[Length()])
+    write_overview(tmp_path, found, [], "Run")
+    rows = [json.loads(line) for line in (tmp_path / "scores.jsonl").read_text().splitlines()]
+    said = {(row["id"], row["state"]): row["scorers"]["length"]["value"] for row in rows}
+    assert said["a", "before"] == len(broken)
+    assert said["a", "after"] == len(found[1].cleaning.text)
+    assert said["empty", "before"] == 0

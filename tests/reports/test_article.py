@@ -9,6 +9,7 @@ import pytest
 from cleaners.clean import Caption
 from reports.article import article_page
 from reports.review import Review
+from scorers.plugin import Opinion
 from scorers.score import Finding
 
 VOID = {"meta", "link", "input", "br", "rect", "img"}
@@ -180,3 +181,14 @@ def test_several_rules_are_all_named(make_review, make_cleaning):
     cleaning = make_cleaning("a  b", [("  ", " ", "whitespace.doubled", "Two.", "applied")])
     both = replace(cleaning, given=(replace(cleaning.changes[0], rules=("a.b", "c.d")),))
     assert "<code>a.b, c.d</code>" in article_page(make_review(both))
+
+
+def test_scorers_of_packages_stand_in_rows_of_their_own(sample):
+    said = {
+        "comet": (Opinion(0.8123, "", "Apache-2.0 <m>"), Opinion(None, "not assessed: it failed", "Apache-2.0 <m>"))
+    }
+    html = article_page(replace(sample, opinions=said))
+    assert "Other scorers" in html
+    assert "<td>0.812</td><td>not assessed: it failed</td>" in html
+    assert "licence Apache-2.0 &lt;m&gt;" in html
+    assert "Other scorers" not in article_page(sample)

@@ -1,0 +1,227 @@
+"""An article as the store knows it: the current result, what was decided, and its history."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from cleaners.clean import Caption, Change, Cleaning
+from cleaners.edits import Edit, Passage
+from desk.clock import now
+from desk.database import reading, writing
+from desk.tables import (
+    Article,
+    Content,
+    Result,
+    Run,
+    StoredChange,
+    StoredDecision,
+    StoredFinding,
+    StoredScores,
+    StoredVerdict,
+)
+from desk.views import present_decisions
+from reports.decided import Decision, final_text
+from reports.review import Review
+from scorers.plugin import Opinion
+from scorers.reference import Metric
+from scorers.score import Finding, Scores
+from scorers.source import SourceCheck
+
+STATES = {"approve": "approved", "send back": "sent back", "reject": "rejected", "reopen": "open"}
+
+
+class FinishError(ValueError):
+    """The article cannot be finished that way; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A word on the whole article, and the text as it was then."""
+
+    verdict: str
+    comment: str
+    text: str
+    who: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """`decisions` are by the number of the change, `ids` are the store's numbers of the changes in their order."""
+
+    id: int
+    site: str
+    state: str
+    result: int
+    made: str
+    review: Review
+    ids: tuple[int, ...]
+    decisions: dict[int, Decision]
+    verdicts: tuple[Verdict, ...]
+    run: Run | None
+
+    @property
+    def changes(self) -> list[Change]:
+        """The changes and questions, the first is number 1."""
+        return self.review.cleaning.changes
+
+    @property
+    def text(self) -> str:
+        """The text as decided; of an article that is finished, the one it was finished with."""
+        if self.state in ("approved", "rejected") and self.verdicts:
+            return self.verdicts[-1].text
+        return final_text(self.review.cleaning.original, self.changes, self.decisions)
+
+
+@dataclass(frozen=True)
+class _Stored(Cleaning):
+    """A cleaning whose changes come from the store."""
+
+    stored: tuple[Change, ...] = ()
+
+    @property
+    def changes(self) -> list[Change]:  # type: ignore[override]
+        return list(self.stored)
+
+
+def article(engine: Engine, number: int) -> StoredArticle | None:
+    """The article with this number, None where there is none."""
+    with reading(engine) as connection:
+        return load(connection, number)
+
+
+def load(connection: Connection, number: int) -> StoredArticle | None:
+    """The article, read in a transaction that is open already."""
+    row = connection.execute(
+        select(Article.id, Article.site, Article.name, Article.title, Article.state, Result, Content.text)
+        .join(Result, Result.id == Article.result_id)
+        .join(Content, Content.hash == Result.content_hash)
+        .where(Article.id == number)
+    ).first()
+    if row is None:
+        return None
+    result, original = row.id_1, row.text
+    stored = connection.execute(
+        select(StoredChange).where(StoredChange.result_id == result).order_by(StoredChange.number)
+    ).all()
+    changes = tuple(_change(original, each) for each in stored)
+    cleaning = _cleaning(original, changes, row)
+    before, after = (_scores(connection, result, stage) for stage in ("before", "after"))
+    opinions = {name: (before[1][name], after[1][name]) for name in before[1]}
+    review = Review(row.name, row.title, cleaning, before[0], after[0], tuple(row.notes), opinions, row.site)
+    run = connection.execute(select(Run).where(Run.id == row.run_id)).first()
+    verdicts = connection.execute(
+        select(StoredVerdict).where(StoredVerdict.article_id == number).order_by(StoredVerdict.id)
+    ).all()
+    return StoredArticle(
+        number,
+        row.site,
+        row.state,
+        result,
+        row.made,
+        review,
+        tuple(each.id for each in stored),
+        decisions_of(connection, result, number),
+        tuple(Verdict(each.verdict, each.comment, each.text, each.who, each.at) for each in verdicts),
+        Run(**run._mapping) if run else None,
+    )
+
+
+def decisions_of(connection: Connection, result: int, number: int) -> dict[int, Decision]:
+    """The last word on each change of a result, by the number of the change; made in whichever article."""
+    rows = connection.execute(
+        select(StoredChange.number, present_decisions)
+        .join(present_decisions, present_decisions.c.fingerprint == StoredChange.fingerprint)
+        .where(StoredChange.result_id == result)
+    ).all()
+    return {
+        row.number: Decision(
+            row.verdict,
+            row.id,
+            row.wording,
+            row.comment,
+            f"{row.who} (policy)" if row.by_policy else row.who,
+            row.at,
+            row.article_id != number,
+        )
+        for row in rows
+    }
+
+
+def _change(original: str, row: Any) -> Change:
+    before = original[row.start : row.end]
+    return Change(row.start, row.end, before, row.after, row.rule, tuple(row.rules), row.why, row.confidence, row.kind)
+
+
+def _cleaning(original: str, changes: Sequence[Change], row: Any) -> Cleaning:
+    passages, parts, at = [], [], 0
+    for change in changes:
+        if change.kind == "applied":
+            if change.start > at:
+                passages.append(Passage(at, change.start, original[at : change.start]))
+            after = change.after or ""
+            edit = Edit(change.start, change.end, after, change.rule, change.why, change.confidence)
+            passages.append(Passage(change.start, change.end, after, (edit,)))
+            at = change.end
+    if at < len(original):
+        passages.append(Passage(at, len(original), original[at:]))
+    parts = [passage.text for passage in passages]
+    captions = tuple(Caption(**caption) for caption in row.captions)
+    return _Stored(original, "".join(parts), tuple(passages), (), captions, row.page, row.language, tuple(changes))
+
+
+def _scores(connection: Connection, result: int, stage: str) -> tuple[Scores, dict[str, Opinion]]:
+    mine = (StoredScores.result_id == result) & (StoredScores.stage == stage)
+    row = connection.execute(select(StoredScores).where(mine)).one()
+    found = connection.execute(
+        select(StoredFinding).where(StoredFinding.scores_id == row.id).order_by(StoredFinding.id)
+    ).mappings()
+    names = Finding.__dataclass_fields__
+    findings = tuple(Finding(**{name: each[name] for name in names}) for each in found)
+    reference = row.others["reference"]
+    scores = Scores(
+        row.score,
+        row.band,
+        row.reason,
+        row.penalty,
+        (row.low, row.high),
+        row.words,
+        findings,
+        row.adequacy,
+        row.signature,
+        tuple(SourceCheck(**check) for check in row.others["checks"]),
+        reference and {name: Metric(**metric) for name, metric in reference.items()},
+    )
+    return scores, {name: Opinion(**opinion) for name, opinion in row.others["opinions"].items()}
+
+
+def finish(engine: Engine, number: int, verdict: str, who: str, comment: str = "", result: int = 0) -> str:
+    """Approve, send back, reject or reopen an article; the new state. Its text as decided is kept with the word.
+
+    `result` is what the editor looked at. Raises LookupError for an article that is not there and FinishError where a newer
+    version came in between.
+    """
+    with writing(engine) as connection:
+        connection.execute(select(Article.id).where(Article.id == number).with_for_update())
+        found = load(connection, number)
+        if found is None:
+            raise LookupError(f"There is no article {number}.")
+        if result and found.result != result:
+            raise FinishError("A newer version of this article came in. Reload the page and look at it first.")
+        state = STATES[verdict]
+        row = {"article_id": number, "result_id": found.result, "verdict": verdict, "comment": comment}
+        text = final_text(found.review.cleaning.original, found.changes, found.decisions)
+        connection.execute(insert(StoredVerdict).values(row | {"text": text, "who": who, "at": now()}))
+        connection.execute(update(Article).where(Article.id == number).values(state=state, updated=now()))
+        return state
+
+
+def history(engine: Engine, number: int) -> list[dict[str, Any]]:
+    """All decisions that were ever made in an article, the newest first."""
+    with reading(engine) as connection:
+        rows = connection.execute(
+            select(StoredDecision).where(StoredDecision.article_id == number).order_by(StoredDecision.id.desc())
+        ).mappings()
+        return [dict(row) for row in rows]

@@ -1,0 +1,184 @@
+"""Words on all changes of a kind: "always", "never", "ask", "apply"; and how a rule fares with the editors.
+
+    say(engine, rule="casing.link", site="example.org", say="never", who="ana")
+
+"Always" and "never" decide the open changes at once and those of later runs. A rule that editors accept too seldom at a source is
+demoted there: from the next run on it asks (`demoted`), until someone says "apply".
+"""
+
+import uuid
+from dataclasses import dataclass
+from math import sqrt
+
+from sqlalchemy import Connection, Engine, case, func, insert, literal, select
+
+from desk.clock import now
+from desk.counts import recount
+from desk.database import reading, writing
+from desk.tables import Article, Policy, StoredChange, StoredDecision
+from desk.views import present_decisions, present_policies
+
+VERDICTS = {"always": "accepted", "never": "rejected"}
+SAYINGS = ("always", "never", "ask", "apply", "nothing")
+ENOUGH = 20  # decisions before a rule can be demoted
+BAR = 0.85  # as sure as the standard profile wants a rule to be
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """How many edits of a rule were accepted and rejected by people, at one source or ("") all; `low` and `high` are Wilson's
+    95 % interval of the share accepted.
+    """
+
+    rule: str
+    site: str
+    accepted: int
+    rejected: int
+
+    @property
+    def share(self) -> float:
+        return self.accepted / (self.accepted + self.rejected)
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        return wilson(self.accepted, self.accepted + self.rejected)
+
+    @property
+    def is_below(self) -> bool:
+        """Whether even the upper end of the interval lies below the bar."""
+        return self.accepted + self.rejected >= ENOUGH and self.interval[1] < BAR
+
+
+def wilson(successes: int, tries: int, z: float = 1.96) -> tuple[float, float]:
+    """Wilson's score interval (1927) for a share.
+
+    >>> [round(end, 2) for end in wilson(12, 20)]
+    [0.39, 0.78]
+    """
+    if not tries:
+        return (0.0, 1.0)
+    share = successes / tries
+    middle = share + z * z / (2 * tries)
+    reach = z * sqrt(share * (1 - share) / tries + z * z / (4 * tries * tries))
+    return ((middle - reach) / (1 + z * z / tries), (middle + reach) / (1 + z * z / tries))
+
+
+def acceptance(engine: Engine, by_site: bool = False) -> list[Acceptance]:
+    """How each rule fares, by rule; what a policy decided does not count."""
+    groups = [present_decisions.c.rule, *([present_decisions.c.site] if by_site else [])]
+    site = present_decisions.c.site if by_site else literal("")
+    counts = (
+        select(
+            present_decisions.c.rule,
+            site.label("site"),
+            func.sum(case((present_decisions.c.verdict == "accepted", 1), else_=0)).label("accepted"),
+            func.sum(case((present_decisions.c.verdict == "rejected", 1), else_=0)).label("rejected"),
+        )
+        .where(present_decisions.c.verdict != "open", present_decisions.c.by_policy.is_(False))
+        .group_by(*groups)
+        .order_by(*groups)
+    )
+    with reading(engine) as connection:
+        return [Acceptance(row.rule, row.site, row.accepted, row.rejected) for row in connection.execute(counts)]
+
+
+def policies(engine: Engine) -> list[Policy]:
+    """The policies that hold, the newest first."""
+    with reading(engine) as connection:
+        rows = connection.execute(select(present_policies).order_by(present_policies.c.id.desc())).mappings()
+        return [Policy(**row) for row in rows]
+
+
+def demoted(engine: Engine) -> dict[str, dict[str, str]]:
+    """For each source the rules that only ask there, each with the reason; "" stands for every source."""
+    found: dict[str, dict[str, str]] = {}
+    for one in acceptance(engine, by_site=True):
+        if one.is_below:
+            low, high = (round(100 * end) for end in one.interval)
+            tries = one.accepted + one.rejected
+            found.setdefault(one.site, {})[one.rule] = f"{one.accepted} of {tries} accepted ({low} to {high} %)"
+    for policy in reversed(policies(engine)):  # those of one source last
+        if policy.wording:
+            continue
+        if policy.say == "ask":
+            found.setdefault(policy.site, {})[policy.rule] = f"{policy.who} said so"
+        elif policy.say == "apply":
+            for site, rules in found.items():
+                if policy.site in ("", site):
+                    rules.pop(policy.rule, None)
+    return {site: rules for site, rules in found.items() if rules}
+
+
+def decide_by_policy(connection: Connection, article: int, result: int) -> None:
+    """Decide what a policy speaks of among the undecided changes of a result; the narrowest policy has the word."""
+    holding = connection.execute(select(present_policies).where(present_policies.c.say.in_(VERDICTS))).all()
+    if not holding:
+        return
+    site = connection.execute(select(Article.site).where(Article.id == article)).scalar_one()
+    undecided = (
+        select(StoredChange.fingerprint, StoredChange.rule, StoredChange.wording)
+        .outerjoin(present_decisions, present_decisions.c.fingerprint == StoredChange.fingerprint)
+        .where(StoredChange.result_id == result, StoredChange.kind != "note")
+        .where(func.coalesce(present_decisions.c.verdict, "open") == "open")
+    )
+    act = uuid.uuid4().hex
+    rows = []
+    for change in connection.execute(undecided).all():
+        fit = [
+            policy
+            for policy in holding
+            if policy.rule == change.rule and policy.site in ("", site) and policy.wording in ("", change.wording)
+        ]
+        if fit:
+            policy = max(fit, key=lambda one: (bool(one.wording), bool(one.site), one.id))
+            rows.append(_row(change.fingerprint, article, change.rule, site, VERDICTS[policy.say], policy.who, act))
+    if rows:
+        connection.execute(insert(StoredDecision), rows)
+
+
+def _row(fingerprint: str, article: int, rule: str, site: str, verdict: str, who: str, act: str) -> dict[str, object]:
+    return {
+        "request": uuid.uuid4().hex,
+        "act": act,
+        "fingerprint": fingerprint,
+        "article_id": article,
+        "rule": rule,
+        "site": site,
+        "verdict": verdict,
+        "wording": None,
+        "comment": "",
+        "who": who,
+        "by_policy": True,
+        "at": now(),
+    }
+
+
+def say(
+    engine: Engine, rule: str, say: str, who: str, site: str = "", wording: str = "", shown: str = ""
+) -> tuple[int, list[int]]:
+    """Put a policy down; what it decides among the open changes of open articles is decided now.
+
+    Returns its number and the numbers of the articles that it touched. The decisions are one act, named "policy N".
+    """
+    with writing(engine) as connection:
+        row = {"rule": rule, "site": site, "wording": wording, "shown": shown, "say": say, "who": who, "at": now()}
+        number = connection.execute(insert(Policy).values(row).returning(Policy.id)).scalar_one()
+        if say not in VERDICTS:
+            return number, []
+        conditions = [StoredChange.rule == rule, StoredChange.kind != "note", Article.state.in_(("open", "sent back"))]
+        conditions += [Article.site == site] if site else []
+        conditions += [StoredChange.wording == wording] if wording else []
+        found = connection.execute(
+            select(StoredChange.fingerprint, Article.id, Article.site)
+            .join(Article, Article.result_id == StoredChange.result_id)
+            .outerjoin(present_decisions, present_decisions.c.fingerprint == StoredChange.fingerprint)
+            .where(*conditions, func.coalesce(present_decisions.c.verdict, "open") == "open")
+        ).all()
+        once = {each.fingerprint: each for each in found}
+        act = f"policy {number}"
+        rows = [_row(each.fingerprint, each.id, rule, each.site, VERDICTS[say], who, act) for each in once.values()]
+        if rows:
+            connection.execute(insert(StoredDecision), rows)
+        articles = sorted({each.id for each in found})
+        recount(connection, articles)
+        return number, articles

@@ -1,0 +1,155 @@
+"""The queue: which articles need a human, the most urgent first, a page at a time.
+
+    page = listed(engine, Filter(band="review", text="harbour"))
+    page = listed(engine, Filter(band="review", text="harbour"), after=page.next)
+
+A page costs the same however many articles there are: it goes on behind the last one shown, and counts come from indexes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import regex
+from sqlalchemy import ColumnElement, Engine, distinct, func, literal_column, select, text, tuple_
+
+from desk.database import reading
+from desk.tables import Article, Result, RuleCount, StoredDecision, StoredVerdict
+from desk.views import present_decisions
+
+PAGE = 50  # articles
+OPEN = ("open", "sent back")
+STATES = ("open", "sent back", "approved", "rejected")
+COUNTED = 10_000  # a count goes no further: "10,000 or more" says as much, and a search need not look at them all
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the queue shows; an empty field stands for any. `state` "" is what is still to do; `since` is a date."""
+
+    site: str = ""
+    band: str = ""
+    rule: str = ""
+    state: str = ""
+    since: str = ""
+    text: str = ""
+    run: int = 0
+
+    def conditions(self, dialect: str) -> list[ColumnElement[bool]]:
+        """The conditions on articles, for a statement in this database."""
+        found: list[ColumnElement[bool]] = []
+        if self.state != "any":
+            found.append(Article.state == self.state if self.state else Article.state.in_(OPEN))
+        found += [Article.site == self.site] if self.site else []
+        found += [Article.band == self.band] if self.band else []
+        found += [Article.updated >= self.since] if self.since else []
+        if self.rule:
+            having = select(RuleCount.article_id).where(RuleCount.rule == self.rule)
+            found.append(Article.id.in_(having))
+        if self.run:
+            found.append(Article.result_id.in_(select(Result.id).where(Result.run_id == self.run)))
+        if words := regex.findall(r"[\p{L}\p{M}\p{N}]+", self.text):
+            found.append(_matches(words, dialect))
+        return found
+
+
+def _matches(words: list[str], dialect: str) -> ColumnElement[bool]:
+    """Whether all the words, the last of them perhaps only begun, stand in the article."""
+    begun = len(words[-1]) > 3
+    if dialect == "sqlite":
+        query = " ".join(f'"{word}"' for word in words) + "*" * begun
+        matching = text("SELECT rowid FROM article_search WHERE article_search MATCH :words")
+    else:
+        query = " & ".join(words) + ":*" * begun
+        matching = text("SELECT rowid FROM article_search WHERE body @@ to_tsquery('simple', :words)")
+    return Article.id.in_(matching.bindparams(words=query).columns(literal_column("rowid")).scalar_subquery())
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Articles as rows of the table, how many there are in all (at most COUNTED), and where the next page begins."""
+
+    rows: list[Article]
+    count: int
+    next: str
+
+
+def listed(engine: Engine, wanted: Filter, after: str = "", size: int = PAGE) -> Page:
+    """The articles that the filter lets through, from behind `after` on ("urgency-id", as `Page.next` gives it)."""
+    conditions = wanted.conditions(engine.dialect.name)
+    behind = conditions
+    if after:
+        urgency, number = map(int, after.split("-"))
+        behind = [*conditions, tuple_(Article.urgency, Article.id) > (urgency, number)]
+    query = select(Article.__table__).where(*behind).order_by(Article.urgency, Article.id).limit(size + 1)
+    some = select(Article.id).where(*conditions).limit(COUNTED).subquery()
+    with reading(engine) as connection:
+        rows = [Article(**row) for row in connection.execute(query).mappings()]
+        count = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    last = rows[size - 1] if len(rows) > size else None
+    return Page(rows[:size], count, f"{last.urgency}-{last.id}" if last else "")
+
+
+def neighbour(engine: Engine, wanted: Filter, urgency: int, number: int) -> int | None:
+    """The article that follows in the queue, the first one behind the last; None where there is no other."""
+    for after in (f"{urgency}-{number}", ""):
+        rows = listed(engine, wanted, after, 2).rows
+        if other := next((row.id for row in rows if row.id != number), None):
+            return other
+    return None
+
+
+def choices(engine: Engine) -> Mapping[str, list[Any]]:
+    """What can be chosen in the filters: sites and rules that occur."""
+    with reading(engine) as connection:
+        return {
+            "sites": _distinct(connection, Article.site),
+            "rules": _distinct(connection, RuleCount.rule),
+        }
+
+
+def _distinct(connection: Any, column: Any) -> list[str]:
+    """The values of an indexed column, each found by one step in the index: `distinct` would read every row."""
+    found, last = [], ""
+    while (value := connection.execute(select(func.min(column)).where(column > last)).scalar()) is not None:
+        found.append(value)
+        last = value
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many articles are in each state and band, and what was done today (UTC)."""
+
+    by_state: Mapping[str, int]
+    by_band: Mapping[str, int]  # of those still to do
+    decided_today: int
+    finished_today: int
+
+
+def totals(engine: Engine) -> Totals:
+    """The counts at the head of the queue."""
+    today = datetime.now(UTC).strftime("%Y-%m-%d")
+    grouped = select(Article.band, Article.state, func.count()).group_by(Article.band, Article.state)
+    decided = select(func.count(distinct(present_decisions.c.fingerprint))).where(
+        present_decisions.c.at >= today, present_decisions.c.verdict != "open", present_decisions.c.by_policy.is_(False)
+    )
+    finished = select(func.count(distinct(StoredVerdict.article_id))).where(StoredVerdict.at >= today)
+    by_state: dict[str, int] = dict.fromkeys(STATES, 0)
+    by_band: dict[str, int] = {}
+    with reading(engine) as connection:
+        for band, state, count in connection.execute(grouped):
+            by_state[state] = by_state.get(state, 0) + count
+            if state in OPEN:
+                by_band[band] = by_band.get(band, 0) + count
+        return Totals(
+            by_state, by_band, connection.execute(decided).scalar_one(), connection.execute(finished).scalar_one()
+        )
+
+
+def act_of(engine: Engine, act: str) -> int:
+    """How many decisions an act has."""
+    with reading(engine) as connection:
+        mine = select(func.count()).where(StoredDecision.act == act)
+        return connection.execute(mine).scalar_one()

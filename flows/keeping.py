@@ -1,0 +1,56 @@
+"""The store as the flow uses it: what a run made is put there, and what editors say of rules comes back from it."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+
+from prefect.runtime import flow_run
+
+from cleaners.profile import Profile, default_profile
+from desk.database import Database, open_database, usual_address
+from desk.policies import demoted
+from desk.saving import save, start_run
+from flows.review_work import Profiles
+from reports.review import Review
+
+NONE = "none"  # instead of an address: nothing is kept
+
+
+@cache
+def database(address: str | None) -> Database | None:
+    """The store at the address, the usual one for None; opened once a process. Raises StoreError."""
+    return None if address == NONE else open_database(address or usual_address())
+
+
+def begin(address: str | None) -> int | None:
+    """The number of a new run in the store, named as Prefect names it and with its page there."""
+    engine = database(address)
+    return None if engine is None else start_run(engine, flow_run.name or "run", flow_run.ui_url or "")
+
+
+def profiles_of(address: str | None, profile: Profile) -> Profiles:
+    """The profile, and for each source whose editors accept a rule too seldom one that only asks there."""
+    engine = database(address)
+    found = demoted(engine) if engine is not None else {}
+    everywhere = profile.asking(found.get("", {}))
+    return {"": everywhere, **{site: everywhere.asking(rules) for site, rules in found.items() if site}}
+
+
+def keep(address: str | None, run: int | None, reviews: Sequence[Review], profiles: Profiles) -> None:
+    """Put the reviews into the store; what is there already stays."""
+    engine = database(address)
+    if engine is None:
+        return
+    by_profile: dict[str, list[Review]] = {}
+    for review in reviews:
+        by_profile.setdefault(name_of(profiles.get(review.site) or profiles[""]), []).append(review)
+    for name, some in by_profile.items():
+        save(engine, some, name, run)
+
+
+def name_of(profile: Profile) -> str:
+    """What tells a profile from another: "standard", or a hash of what it says."""
+    if profile == default_profile():
+        return "standard"
+    said = [profile.apply_from, sorted(profile.rules.items()), sorted(profile.sound.items()), profile.glossary]
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:8]
