@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, func, insert, select, 
 
 from desk.clock import now
 from desk.counts import recount
-from desk.database import chunks, writing
+from desk.database import chunks, reading, writing
 from desk.tables import Article, Result, StoredChange, StoredDecision
 from desk.views import present_decisions
 from reports.decided import Verdict
@@ -47,14 +47,14 @@ class Answer:
     conflict: bool
 
 
-def decide(engine: Engine, asked: Sequence[Asked], who: str) -> list[Answer]:
+def decide(engine: Engine, asked: Sequence[Asked], who: str, article: int | None = None) -> list[Answer]:
     """Store the decisions, in order. One that would overrule what its asker had not seen is not stored.
 
-    Raises LookupError for a change that does not exist.
+    Raises LookupError for a change that does not exist, or not in this article.
     """
     with _deciding(engine) as connection:
         touched: set[str] = set()
-        answers = [_decide(connection, each, who, touched) for each in asked]
+        answers = [_decide(connection, each, who, touched, article) for each in asked]
         recount_for(connection, touched)
         return answers
 
@@ -68,7 +68,7 @@ def _deciding(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def _decide(connection: Connection, asked: Asked, who: str, touched: set[str]) -> Answer:
+def _decide(connection: Connection, asked: Asked, who: str, touched: set[str], article: int | None = None) -> Answer:
     done = select(StoredDecision.id).where(StoredDecision.request == asked.request)
     if (number := connection.execute(done).scalar()) is not None:
         return Answer(asked.request, asked.change, number, False)
@@ -78,8 +78,8 @@ def _decide(connection: Connection, asked: Asked, who: str, touched: set[str]) -
         .join(Article, Article.id == Result.article_id)
         .where(StoredChange.id == asked.change)
     ).first()
-    if found is None:
-        raise LookupError(f"There is no change {asked.change}.")
+    if found is None or article not in (None, found.id):
+        raise LookupError(f"There is no change {asked.change} in this article.")
     last = _last(connection, found.fingerprint)
     if last and last.id != asked.seen:
         same = (last.verdict, last.wording, last.comment) == (asked.verdict, asked.wording, asked.comment)
@@ -108,15 +108,22 @@ def _last(connection: Connection, fingerprint: str) -> Any:
     return connection.execute(select(StoredDecision).where(mine).order_by(StoredDecision.id.desc()).limit(1)).first()
 
 
-def open_changes(connection: Connection, *conditions: ColumnElement[bool]) -> Iterable[Any]:
+def open_changes(connection: Connection, *conditions: ColumnElement[bool]) -> Sequence[Any]:
     """The undecided changes of current results that meet the conditions: change and decision seen."""
     return connection.execute(
-        select(StoredChange.id, func.coalesce(present_decisions.c.id, 0).label("seen"))
+        select(StoredChange.id, func.coalesce(present_decisions.c.id, 0).label("seen"), Article.id.label("article"))
         .join(Article, Article.result_id == StoredChange.result_id)
         .outerjoin(present_decisions, present_decisions.c.fingerprint == StoredChange.fingerprint)
         .where(func.coalesce(present_decisions.c.verdict, "open") == "open", *conditions)
         .order_by(StoredChange.id)
     ).all()
+
+
+def count_open(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> tuple[int, int]:
+    """How many undecided changes meet the conditions, and in how many articles they stand."""
+    with reading(engine) as connection:
+        found = open_changes(connection, *conditions)
+        return len(found), len({row.article for row in found})
 
 
 def decide_all(

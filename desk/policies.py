@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, case, func, insert, literal, select
 from desk.clock import now
 from desk.counts import recount
 from desk.database import reading, writing
-from desk.tables import Article, Policy, StoredChange, StoredDecision
+from desk.tables import Article, Content, Policy, Result, StoredChange, StoredDecision
 from desk.views import present_decisions, present_policies
 
 VERDICTS = {"always": "accepted", "never": "rejected"}
@@ -87,6 +87,26 @@ def policies(engine: Engine) -> list[Policy]:
     with reading(engine) as connection:
         rows = connection.execute(select(present_policies).order_by(present_policies.c.id.desc())).mappings()
         return [Policy(**row) for row in rows]
+
+
+def wording_of(engine: Engine, change: int, scope: str) -> tuple[str, str, str, str]:
+    """(rule, source, wording, words for people) of a policy on this change: on its "rule", "site" or "wording" alone.
+
+    Raises LookupError for a change that is not there.
+    """
+    with reading(engine) as connection:
+        row = connection.execute(
+            select(StoredChange, Article.site, Content.text)
+            .join(Result, Result.id == StoredChange.result_id)
+            .join(Content, Content.hash == Result.content_hash)
+            .join(Article, Article.id == Result.article_id)
+            .where(StoredChange.id == change)
+        ).first()
+    if row is None:
+        raise LookupError(f"There is no change {change}.")
+    if scope == "wording":
+        return row.rule, "", row.wording, f"{row.text[row.start : row.end]} → {row.after}"
+    return row.rule, row.site if scope == "site" else "", "", ""
 
 
 def demoted(engine: Engine) -> dict[str, dict[str, str]]:

@@ -15,7 +15,7 @@ import regex
 from sqlalchemy import ColumnElement, Engine, distinct, func, literal_column, select, text, tuple_
 
 from desk.database import reading
-from desk.tables import Article, Result, RuleCount, StoredDecision, StoredVerdict
+from desk.tables import Article, Result, RuleCount, StoredVerdict
 from desk.views import present_decisions
 
 PAGE = 50  # articles
@@ -148,8 +148,15 @@ def totals(engine: Engine) -> Totals:
         )
 
 
-def act_of(engine: Engine, act: str) -> int:
-    """How many decisions an act has."""
+def count_articles(engine: Engine, wanted: Filter) -> int:
+    """How many articles the filter lets through."""
     with reading(engine) as connection:
-        mine = select(func.count()).where(StoredDecision.act == act)
+        mine = select(func.count()).select_from(Article).where(*wanted.conditions(engine.dialect.name))
         return connection.execute(mine).scalar_one()
+
+
+def neighbour_of(engine: Engine, wanted: Filter, number: int) -> int | None:
+    """The article that follows this one in the queue."""
+    with reading(engine) as connection:
+        urgency = connection.execute(select(Article.urgency).where(Article.id == number)).scalar()
+    return None if urgency is None else neighbour(engine, wanted, urgency, number)

@@ -17,7 +17,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 from desk.clock import now
 from desk.counts import recount
 from desk.database import chunks, writing
-from desk.fingerprint import fingerprints, wording
 from desk.policies import decide_by_policy
 from desk.tables import (
     Article,
@@ -30,6 +29,7 @@ from desk.tables import (
     StoredFinding,
     StoredScores,
 )
+from reports.fingerprint import fingerprints, wording
 from reports.review import Review
 from reports.signs import visible
 from scorers.score import Scores

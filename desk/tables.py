@@ -222,6 +222,14 @@ class Policy(Base):
     at: Mapped[str] = mapped_column(String(20))
 
 
+class Secret(Base):
+    """What the desk signs with, the same after a restart."""
+
+    __tablename__ = "secrets"
+    name: Mapped[str] = mapped_column(String(30), primary_key=True)
+    value: Mapped[str] = mapped_column(String(64))
+
+
 class User(Base):
     """Who may sign in; `password` is an argon2 hash."""
 

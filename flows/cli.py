@@ -279,6 +279,97 @@ def run(
 
 
 @app.command
+def review(
+    *,
+    store: Store = None,
+    host: Annotated[str, Parameter(help="Address to listen at. Any but this machine's own wants users.")] = "127.0.0.1",
+    port: Annotated[int, Parameter(help="Port to listen at.")] = 4300,
+    proxy_header: Annotated[
+        str, Parameter(help="Header in which a reverse proxy names who it signed in, such as X-Remote-User.")
+    ] = "",
+    name: Annotated[
+        tuple[str, ...], Parameter(help="Name under which the desk is addressed; may be given several times.")
+    ] = (),
+    open: Annotated[bool, Parameter(help="Open the desk in a browser.", negative="")] = False,
+    import_: Annotated[
+        tuple[Path, ...],
+        Parameter(name="--import", help="Take decisions in from a report's download or a .docx, and end."),
+    ] = (),
+) -> int:
+    """Serve the review desk, where editors decide on what runs have found.
+
+    For example:
+
+        copydesk review
+        copydesk review --import decisions-bell.json
+        copydesk review --host 0.0.0.0 --port 8080 --name desk.example.org
+    """
+    from flows.desk_server import serve, take_in_files
+
+    if import_:
+        return take_in_files(store, import_)
+    return serve(store, host, port, proxy_header, name, open)
+
+
+users = App(name="users", help="Who may sign in at the desk.", help_format="plaintext")
+app.command(users)
+
+
+@users.command
+def add(
+    name: str,
+    /,
+    *,
+    role: Annotated[Literal["editor", "chief"], Parameter(help="A chief also decides for whole rules.")] = "editor",
+    store: Store = None,
+) -> int:
+    """Let someone in, or change their password and role. The password is asked for, or read from a pipe.
+
+    For example:
+
+        copydesk users add ana --role chief
+    """
+    from getpass import getpass
+
+    from desk.users import UserError, add_user
+    from flows.desk_server import opened
+
+    engine = opened(store)
+    password = getpass(f"Password for {name}: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    try:
+        add_user(engine, name, password, role)
+    except UserError as error:
+        raise InputError(str(error)) from None
+    print(f"{name} may sign in, as {role}.")
+    return 0
+
+
+@users.command
+def remove(name: str, /, *, store: Store = None) -> int:
+    """Shut someone out; what they decided stays."""
+    from desk.users import UserError, remove_user
+    from flows.desk_server import opened
+
+    try:
+        remove_user(opened(store), name)
+    except UserError as error:
+        raise InputError(str(error)) from None
+    print(f"{name} may not sign in any more.")
+    return 0
+
+
+@users.command(name="list")
+def list_users(*, store: Store = None) -> int:
+    """List who may sign in, with their roles."""
+    from desk.users import users as all_users
+    from flows.desk_server import opened
+
+    for name, role in all_users(opened(store)).items():
+        print(f"{visible(name)}\t{role}")
+    return 0
+
+
+@app.command
 def rules(
     *, format: Annotated[Format, Parameter(help="jsonl, or text: a table; auto: a table on a terminal.")] = "auto"
 ) -> int:

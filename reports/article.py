@@ -1,18 +1,32 @@
 """The diff report of one article: a page that shows every change in its place, with its reason."""
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from cleaners.clean import Change
 from cleaners.edits import CATEGORIES
+from reports.fingerprint import fingerprints
 from reports.page import render
 from reports.paragraphs import runs
 from reports.review import Review
+from reports.signs import visible
 from scorers.progress import progress
 from scorers.score import Finding
 
+# of a change that nobody has decided: what the script starts from
+UNDECIDED = {
+    "verdict": "open",
+    "wording": None,
+    "comment": "",
+    "who": "",
+    "when": "",
+    "seen": 0,
+    "elsewhere": False,
+}
 _AROUND = 40  # characters shown on each side of a finding
 
 
@@ -41,19 +55,55 @@ class Excerpt:
 
 def article_page(review: Review) -> str:
     """One HTML page, complete in itself: the text with its changes, the scores, the captions, the findings left."""
+    return render("article.html", layout="base.html", **article_values(review, {"mode": "file"}))
+
+
+def article_values(review: Review, more: Mapping[str, Any]) -> dict[str, Any]:
+    """What `article.html` shows, and in `data` what review.js works with; `more` goes there too."""
     cleaning = review.cleaning
     changes = cleaning.changes
-    return render(
-        "article.html",
-        review=review,
-        cleaning=cleaning,
-        runs=runs(cleaning, changes),
-        counts=count(changes),
-        kinds=Counter(change.kind for change in changes),
-        questions=[(number, change) for number, change in enumerate(changes, start=1) if change.kind != "applied"],
-        findings=_excerpts(review.after.findings, cleaning.text),
-        progress=progress(cleaning.passages, review.before, review.after),
-    )
+    return {
+        "mode": more["mode"],
+        "data": {**_data(review, changes), **more},
+        "review": review,
+        "cleaning": cleaning,
+        "runs": runs(cleaning, changes),
+        "counts": count(changes),
+        "kinds": Counter(change.kind for change in changes),
+        "questions": [(number, change) for number, change in enumerate(changes, start=1) if change.kind != "applied"],
+        "findings": _excerpts(review.after.findings, cleaning.text),
+        "progress": progress(cleaning.passages, review.before, review.after),
+    }
+
+
+def _data(review: Review, changes: Sequence[Change]) -> dict[str, Any]:
+    """The changes as the script reads them; which article of which content they belong to."""
+    original = review.cleaning.original
+    content = hashlib.sha256(original.encode(errors="backslashreplace")).hexdigest()
+    return {
+        "result": content[:24],
+        "who": "",
+        "article": {"name": visible(review.id), "site": visible(review.site), "content": content},
+        "filters": [row.category for row in count(changes)] + sorted({change.rule for change in changes}),
+        "changes": [
+            {
+                "n": number,
+                "kind": change.kind,
+                "rule": change.rule,
+                "category": change.category,
+                "rules": list(change.rules),
+                "why": visible(change.why),
+                "confidence": change.confidence,
+                "before": change.before,
+                "after": change.after,
+                "fingerprint": fingerprint,
+                **UNDECIDED,
+            }
+            for number, (change, fingerprint) in enumerate(
+                zip(changes, fingerprints(original, changes), strict=True), start=1
+            )
+        ],
+    }
 
 
 def count(changes: Iterable[Change]) -> list[CategoryCount]:

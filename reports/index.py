@@ -41,6 +41,7 @@ def index_page(reviews: Iterable[Review], failures: Sequence[Failure], title: st
     before, after = [row.review.before for row in rows], [row.review.after for row in rows]
     return render(
         "index.html",
+        layout="base.html",
         title=title,
         rows=rows,
         failures=failures,

@@ -1,4 +1,4 @@
-"""How every page is made: one file, no script, nothing from elsewhere, everything escaped."""
+"""How every page is made: one file, no script but ours, nothing from elsewhere, everything escaped."""
 
 import base64
 import hashlib
@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reports.signs import shown, signed, visible
@@ -17,13 +17,14 @@ BANDS = {"publish": "✓", "review": "?", "reject": "✕", "too short": "–", "
 
 def render(template: str, **values: Any) -> str:
     """The page that `template` makes of `values`."""
-    return _environment().get_template(template).render(values)
+    return environment("reports").get_template(template).render(values)
 
 
 @cache
-def _environment() -> Environment:
+def environment(*rooms: str) -> Environment:
+    """The templates of these rooms, the first that has one wins."""
     environment = Environment(
-        loader=PackageLoader("reports"),
+        loader=ChoiceLoader([PackageLoader(room) for room in rooms]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -32,10 +33,12 @@ def _environment() -> Environment:
         finalize=_harmless,
     )
     environment.filters.update(shown=shown, signed=signed, number=number)
-    style = (files("reports") / "templates" / "style.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    # Trusted text of ours; the policy of the page allows this one style by its hash and no other.
-    environment.globals.update(style=Markup(style), style_hash=f"sha256-{digest}", band_signs=BANDS)
+    # Trusted texts of ours; the policy of the page allows this one style and this one script by their hashes and no other.
+    for name, file in (("style", "style.css"), ("script", "review.js")):
+        text = (files("reports") / "templates" / file).read_text(encoding="utf-8")
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        environment.globals.update({name: Markup(text), f"{name}_hash": f"sha256-{digest}"})
+    environment.globals.update(band_signs=BANDS)
     return environment
 
 

@@ -7,7 +7,6 @@ text.
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -21,10 +20,11 @@ _BREAK_GOES_ON = re.compile(r"\s*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Text that stays; `asked` is "query" or "note" where a question is about it."""
+    """Text that stays; `asked` is "query" or "note" where a question is about it, `about` the numbers of all such."""
 
     text: str
     asked: str = ""
+    about: tuple[int, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Replaced:
     new: str
     tail: str
     asked: str = ""
+    about: tuple[int, ...] = field(default=(), compare=False)
 
     @property
     def only_space(self) -> bool:
@@ -149,11 +150,11 @@ def paragraphs(original: str, changes: list[Change]) -> list[Paragraph]:
                 at = rest.end()
             for found in breaks.finditer(piece.text, at):
                 if found.start() > at:
-                    current.pieces.append(Kept(piece.text[at : found.start()], piece.asked))
+                    current.pieces.append(Kept(piece.text[at : found.start()], piece.asked, piece.about))
                 finish(found.group())
                 at = found.end()
             if at < len(piece.text):
-                current.pieces.append(Kept(piece.text[at:], piece.asked))
+                current.pieces.append(Kept(piece.text[at:], piece.asked, piece.about))
         elif isinstance(piece, Replaced) and _is_whole(piece.change, original):
             finish()
             current.pieces.append(piece)
@@ -188,24 +189,24 @@ def _pieces(original: str, changes: list[Change]) -> Iterator[Piece]:
     events = [(change.start, _CHANGE, n) for n, change in enumerate(changes, start=1) if n not in questions]
     for n, (start, end, _) in questions.items():
         events += [(start, _OPEN, n), (end, _CLOSE, n)] if start < end else [(start, _POINT, n)]
-    covers: Counter[str] = Counter()
+    about: dict[int, str] = {}  # the questions that are open at this place
     at = 0
     for position, event, n in sorted(events):
         change = changes[n - 1]
         if position > at:
-            yield Kept(original[at:position], _asked(covers))
+            yield Kept(original[at:position], _asked(about), tuple(about))
             at = position
         if event == _CHANGE:
-            yield Replaced(n, change, *narrowed(change.before, change.after or ""), _asked(covers))
+            yield Replaced(n, change, *narrowed(change.before, change.after or ""), _asked(about), tuple(about))
             at = max(at, change.end)
         elif event == _OPEN:
-            covers[change.kind] += 1
+            about[n] = change.kind
         else:
             if event == _CLOSE:
-                covers[change.kind] -= 1
+                del about[n]
             yield questions[n][2]
     if at < len(original):
-        yield Kept(original[at:], _asked(covers))
+        yield Kept(original[at:], _asked(about))
 
 
 def _questions(changes: list[Change]) -> dict[int, tuple[int, int, Asked]]:
@@ -226,8 +227,8 @@ def _questions(changes: list[Change]) -> dict[int, tuple[int, int, Asked]]:
     return found
 
 
-def _asked(covers: Counter[str]) -> str:
-    return "query" if covers["query"] else "note" if covers["note"] else ""
+def _asked(about: dict[int, str]) -> str:
+    return "query" if "query" in about.values() else "note" if about else ""
 
 
 def narrowed(before: str, after: str) -> tuple[str, str, str, str]:

@@ -1,8 +1,12 @@
 """The diff report of one article, read as a browser reads it."""
 
+import base64
+import hashlib
+import json
 import time
 from dataclasses import replace
 from html.parser import HTMLParser
+from importlib.resources import files
 
 import pytest
 
@@ -22,7 +26,7 @@ class Page(HTMLParser):
 
     def __init__(self, html):
         super().__init__()
-        self.tags, self.open, self.cleaned, self.ids = [], [], [], []
+        self.tags, self.open, self.cleaned, self.ids, self.scripts = [], [], [], [], []
         self.feed(html)
         self.close()
 
@@ -41,6 +45,8 @@ class Page(HTMLParser):
         assert self.open.pop()[0] == tag, "tags must be nested"
 
     def handle_data(self, data):
+        if self.open and self.open[-1][0] == "script":
+            self.scripts.append(data)
         inside = any(tag == "article" for tag, _ in self.open)
         if inside and not any(tag in ASIDE[0] or classes & ASIDE[1] for tag, classes in self.open):
             self.cleaned.append(data)
@@ -116,7 +122,8 @@ def test_white_space_and_marks_are_drawn(make_cleaning, make_review):
 ATTRIBUTES = {
     "class", "id", "href", "title", "open", "lang", "name", "type", "checked", "content", "charset", "rel", "width",
     "height", "x", "y", "scope", "data-rule", "data-category", "data-sign", "http-equiv", "viewbox",
-    "preserveaspectratio", "aria-label", "aria-hidden", "aria-labelledby",
+    "preserveaspectratio", "aria-label", "aria-hidden", "aria-labelledby", "aria-live", "data-about", "hidden", "value",
+    "max", "role", "for", "rows", "spellcheck", "method",
 }  # fmt: skip
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -147,9 +154,13 @@ def test_everything_is_escaped(attack, make_cleaning, make_scores):
     html.encode("utf-8")
     page = Page(html)
     for tag, attributes in page.tags:
-        assert tag not in {"script", "img", "iframe", "object"}
+        assert tag not in {"img", "iframe", "object"}
         assert set(attributes) <= ATTRIBUTES, (tag, attributes)
     assert not page.open
+    data, script = page.scripts  # ours, which the policy of the page names by its hash
+    assert json.loads(data)["changes"][0]["before"] == "  "
+    assert script == (files("reports") / "templates" / "review.js").read_text(encoding="utf-8")
+    assert f"script-src 'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" in html
     assert "\u202e" not in html
     assert "\x00" not in html
 

@@ -68,6 +68,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_runs_started"), ["started"], unique=False)
 
     op.create_table(
+        "secrets",
+        sa.Column("name", sa.String(length=30), nullable=False),
+        sa.Column("value", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_secrets")),
+    )
+    op.create_table(
         "users",
         sa.Column("name", sa.String(length=100), nullable=False),
         sa.Column("password", sa.Text(), nullable=False),

@@ -3,7 +3,7 @@
 import re
 
 from cleaners.clean import Change, clean
-from desk.fingerprint import fingerprints, wording
+from reports.fingerprint import fingerprints, wording
 
 TEXT = "The mayor said said on Monday that the bridge over the river will open.\n\nNobody came .\n"
 

@@ -1,0 +1,464 @@
+"""The review desk: a web application over the store.
+
+    app = make_app(open_database(address), Access())
+
+Whoever is alone on the machine needs no password; from any other address people sign in, or a proxy vouches for them
+(`Access`). Everything an article says is escaped, and the policy of every page lets no script in but the desk's own files.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from fastapi import Depends, FastAPI, Form, HTTPException, Query, Request, UploadFile
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from pydantic import BaseModel, Field
+from sqlalchemy import Engine, text
+from starlette.exceptions import HTTPException as StarletteHTTPException
+
+from desk import articles, queue
+from desk.clock import now
+from desk.database import reading
+from desk.decisions import Asked, count_open, decide, decide_all, undo
+from desk.exports import EXPORTS, export
+from desk.imports import DecisionsError, take_in
+from desk.pages import article_html, page, state_of
+from desk.policies import BAR, ENOUGH, SAYINGS, acceptance, demoted, policies, say, wording_of
+from desk.queue import Filter
+from desk.tables import StoredChange
+from desk.users import Person, SignIn, has_users, person_of, role_of, vouched
+from reports.decided import Verdict
+from reports.page import BANDS
+
+COOKIE = "copydesk"
+SURES = {
+    "0.95-1.01": "95 % and more",
+    "0.9-0.95": "90 to 95 %",
+    "0.85-0.9": "85 to 90 %",
+    "0-0.85": "less than 85 %",
+}
+LARGEST = 20_000_000  # bytes of a request
+_TYPES = {".css": "text/css", ".js": "text/javascript"}
+_SAFE = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How people get in: `alone` is who sits at this machine (bound to loopback, no password); `proxy_header` is the header
+    in which a reverse proxy names who it let in; with neither of them everybody signs in. `hosts` are the names under which the
+    desk may be addressed, none stands for any.
+    """
+
+    alone: str = ""
+    proxy_header: str = ""
+    hosts: tuple[str, ...] = ()
+    secure: bool = False  # cookies over TLS only
+
+
+class Word(BaseModel):
+    """One decision as the page sends it."""
+
+    request: str = Field(min_length=8, max_length=90)
+    act: str = Field(max_length=90)
+    change: int
+    verdict: Verdict
+    seen: int
+    wording: str | None = Field(None, max_length=100_000)
+    comment: str = Field("", max_length=10_000)
+
+
+class Words(BaseModel):
+    """The decisions of one request, on one result."""
+
+    result: int
+    decisions: list[Word] = Field(max_length=500)
+
+
+class _SignInFirstError(Exception):
+    """Nobody is signed in."""
+
+
+def make_app(engine: Engine, access: Access) -> FastAPI:
+    """The desk over this store."""
+    app = FastAPI(title="Copydesk", docs_url=None, redoc_url=None, openapi_url=None)
+    sign_in = SignIn(engine)
+
+    def person(request: Request) -> Person:
+        if access.proxy_header:
+            name = request.headers.get(access.proxy_header, "").strip()
+            if not name:
+                raise HTTPException(403, f"The proxy did not say who you are (header {access.proxy_header}).")
+            return vouched(engine, name, role_of(engine, name))
+        if access.alone and not has_users(engine):
+            return vouched(engine, access.alone, "chief")
+        found = person_of(engine, request.cookies.get(COOKIE, ""))
+        if not found:
+            raise _SignInFirstError
+        return found
+
+    def trusted(request: Request, who: Person, csrf: str) -> None:
+        """Refuse what another site makes this person's browser send."""
+        if csrf != who.csrf:
+            raise HTTPException(403, "The page is too old or not ours. Reload it and try again.")
+
+    def chief(who: Person) -> None:
+        if not who.is_chief:
+            raise HTTPException(403, "Only a chief may do this.")
+
+    def show(request: Request, who: Person | None, template: str, at: str = "", **values: Any) -> HTMLResponse:
+        signed_in = COOKIE in request.cookies
+        html = page(template, person=who, at=at, signed_in=signed_in, **values)
+        return HTMLResponse(html)
+
+    someone = Depends(person)
+
+    @app.middleware("http")
+    async def safe(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
+        host = request.headers.get("host", "").rpartition("@")[2]
+        name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+        if access.hosts and name not in access.hosts:
+            return Response("This desk is not known by that name.", 421, media_type="text/plain")
+        origin = request.headers.get("origin")
+        if request.method == "POST" and origin not in (None, f"{request.url.scheme}://{host}", f"https://{host}"):
+            return Response("Forms of other sites are not taken.", 403, media_type="text/plain")
+        if int(request.headers.get("content-length") or 0) > LARGEST:
+            return Response("The request is too large.", 413, media_type="text/plain")
+        answer = await go_on(request)
+        for header, value in _SAFE.items():
+            answer.headers.setdefault(header, value)
+        return answer
+
+    @app.exception_handler(_SignInFirstError)
+    def to_sign_in(request: Request, error: Exception) -> Response:
+        if request.method != "GET" or request.url.path.endswith("/state"):
+            return JSONResponse({"error": "Sign in first."}, 401)
+        to = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        return RedirectResponse(f"/signin?{urlencode({'to': to})}", 303)
+
+    @app.exception_handler(StarletteHTTPException)
+    def told(request: Request, error: StarletteHTTPException) -> Response:
+        if "json" in request.headers.get("content-type", "") or request.url.path.endswith("/state"):
+            return JSONResponse({"error": error.detail}, error.status_code)
+        title = "Not found" if error.status_code == 404 else "That did not work"
+        html = page(
+            "ask.html", person=None, at="", signed_in=False, title=title, question=error.detail, action="", back="/"
+        )
+        return HTMLResponse(html, error.status_code)
+
+    @app.exception_handler(RequestValidationError)
+    def not_understood(request: Request, error: RequestValidationError) -> Response:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        return JSONResponse({"error": f"{where}: {first['msg']}"}, 422)
+
+    @app.get("/health")
+    def health() -> dict[str, str]:
+        with reading(engine) as connection:
+            connection.execute(text("SELECT 1"))
+        return {"status": "ok", "time": now()}
+
+    @app.get("/static/{name}")
+    def static(name: str) -> Response:
+        found = _static().get(name)
+        if not found:
+            raise HTTPException(404, "There is no such file.")
+        kept = {"Cache-Control": "public, max-age=31536000, immutable"}
+        return Response(found, media_type=_TYPES["." + name.rpartition(".")[2]], headers=kept)
+
+    # ---- signing in -------------------------------------------------------------------------------------------------
+    @app.get("/signin")
+    def signin_page(request: Request, to: str = "/") -> Response:
+        return show(request, None, "signin.html", to=_inside(to), trouble="")
+
+    @app.post("/signin")
+    def signin(request: Request, name: str = Form(""), password: str = Form(""), to: str = Form("/")) -> Response:
+        address = request.client.host if request.client else ""
+        if seconds := sign_in.wait(name, address):
+            trouble = f"Too many wrong passwords. Try again in {seconds // 60 + 1} minutes."
+            return HTMLResponse(_signin_again(trouble, to), 429, {"Retry-After": str(seconds)})
+        cookie = sign_in.sign_in(name, password, address)
+        if not cookie:
+            return HTMLResponse(_signin_again("Name or password is wrong.", to), 401)
+        answer = RedirectResponse(_inside(to), 303)
+        answer.set_cookie(COOKIE, cookie, httponly=True, samesite="lax", secure=access.secure, path="/")
+        return answer
+
+    @app.post("/signout")
+    def signout(request: Request, csrf: str = Form(""), who: Person = someone) -> Response:
+        trusted(request, who, csrf)
+        sign_in.sign_out(request.cookies.get(COOKIE, ""))
+        answer = RedirectResponse("/signin", 303)
+        answer.delete_cookie(COOKIE)
+        return answer
+
+    # ---- the queue --------------------------------------------------------------------------------------------------
+    @app.get("/")
+    def listing(
+        request: Request,
+        after: str = Query("", pattern=r"^(\d+-\d+)?$"),
+        message: str = "",
+        act: str = "",
+        who: Person = someone,
+    ) -> Response:
+        wanted = _wanted(request.query_params)
+        found = queue.listed(engine, wanted, after)
+        query = _query(wanted)
+        return show(
+            request,
+            who,
+            "queue.html",
+            "queue",
+            page=found,
+            wanted=wanted,
+            query=query,
+            totals=queue.totals(engine),
+            choices=queue.choices(engine),
+            bands=list(BANDS),
+            states=(*queue.STATES, "any"),
+            most=queue.COUNTED,
+            sures=SURES.items(),
+            more=f"/{query or '?'}{'&' if query else ''}after={found.next}",
+            message=message[:300],
+            act=act[:100],
+            back=query,
+        )
+
+    @app.post("/bulk")
+    def bulk(
+        request: Request,
+        verdict: str = Form(),
+        filter: str = Form(""),
+        sure: str = Form("0.95-1.01"),
+        sure_of_it: str = Form(""),
+        act: str = Form(""),
+        csrf: str = Form(""),
+        who: Person = someone,
+    ) -> Response:
+        trusted(request, who, csrf)
+        chief(who)
+        wanted = _wanted(dict(parse_qsl(filter.removeprefix("?"))))
+        conditions = wanted.conditions(engine.dialect.name)
+        fields = {
+            "verdict": verdict,
+            "filter": filter,
+            "sure": sure,
+            "sure_of_it": "yes",
+            "act": now() + " " + who.csrf[:12],
+        }
+        back = f"/{filter}"
+        if verdict == "approve":
+            count = queue.count_articles(engine, wanted)
+            if not sure_of_it:
+                question = f"{count} articles will be approved as they are decided now."
+                return show(
+                    request,
+                    who,
+                    "ask.html",
+                    title="Approve them all?",
+                    question=question,
+                    action="/bulk",
+                    fields=fields,
+                    back=back,
+                )
+            done = articles.approve_all(engine, wanted, who.name)
+            return RedirectResponse(_with(back, message=f"{done} articles approved."), 303)
+        if verdict not in ("accepted", "rejected") or not wanted.rule or sure not in SURES:
+            raise HTTPException(422, "Choose a rule, how sure it is, and accept or reject.")
+        low, high = map(float, sure.split("-"))
+        conditions += [StoredChange.rule == wanted.rule, StoredChange.kind != "note"]
+        conditions += [StoredChange.confidence >= low, StoredChange.confidence < high]
+        if not sure_of_it:
+            changes, some = count_open(engine, conditions)
+            word = "accepted" if verdict == "accepted" else "rejected"
+            question = (
+                f"{changes} undecided changes of {wanted.rule}, {SURES[sure]} sure, in {some} articles will be {word}."
+            )
+            title = f"{'Accept' if verdict == 'accepted' else 'Reject'} them all?"
+            return show(
+                request, who, "ask.html", title=title, question=question, action="/bulk", fields=fields, back=back
+            )
+        done = len(decide_all(engine, conditions, verdict, who.name, act[:90]))
+        return RedirectResponse(_with(back, message=f"{done} changes {verdict}.", act=act[:90]), 303)
+
+    @app.post("/undo")
+    def take_back(
+        request: Request, act: str = Form(), back: str = Form(""), csrf: str = Form(""), who: Person = someone
+    ) -> Response:
+        trusted(request, who, csrf)
+        done, kept = undo(engine, act, who.name)
+        message = f"{done} decisions taken back." + (f" {kept} were decided anew since and stay." if kept else "")
+        return RedirectResponse(_with(f"/{back}", message=message), 303)
+
+    # ---- one article ------------------------------------------------------------------------------------------------
+    def found(number: int) -> articles.StoredArticle:
+        article = articles.article(engine, number)
+        if article is None:
+            raise HTTPException(404, f"There is no article {number}.")
+        return article
+
+    @app.get("/articles/{number}")
+    def article_page(request: Request, number: int, message: str = "", who: Person = someone) -> Response:
+        article = found(number)
+        wanted = _wanted(request.query_params)
+        next_one = queue.neighbour_of(engine, wanted, number)
+        html = article_html(article, who, COOKIE in request.cookies, _query(wanted), next_one, message[:300])
+        return HTMLResponse(html)
+
+    @app.get("/articles/{number}/state")
+    def state(number: int, who: Person = someone) -> dict[str, Any]:
+        return state_of(found(number))
+
+    @app.post("/articles/{number}/decisions")
+    def decisions(request: Request, number: int, words: Words, who: Person = someone) -> dict[str, Any]:
+        trusted(request, who, request.headers.get("x-csrf-token", ""))
+        asked = [
+            Asked(word.request, word.change, word.verdict, word.seen, word.wording, word.comment, word.act)
+            for word in words.decisions
+        ]
+        try:
+            answers = decide(engine, asked, who.name, article=number)
+        except LookupError as error:
+            raise HTTPException(404, str(error)) from None
+        return {"answers": [asdict(answer) for answer in answers], "state": state_of(found(number))}
+
+    @app.post("/articles/{number}/verdict")
+    def finish(
+        request: Request,
+        number: int,
+        verdict: str = Form(),
+        comment: str = Form("", max_length=1000),
+        result: int = Form(0),
+        back: str = Form(""),
+        csrf: str = Form(""),
+        who: Person = someone,
+    ) -> Response:
+        trusted(request, who, csrf)
+        if verdict not in articles.STATES:
+            raise HTTPException(422, "Approve, send back, reject or reopen.")
+        try:
+            state = articles.finish(engine, number, verdict, who.name, comment, result)
+        except LookupError as error:
+            raise HTTPException(404, str(error)) from None
+        except articles.FinishError as error:
+            raise HTTPException(409, str(error)) from None
+        if state == "open":
+            return RedirectResponse(_with(f"/articles/{number}{back}", message="Open again."), 303)
+        title = found(number).review.title
+        next_one = queue.neighbour_of(engine, _wanted(dict(parse_qsl(back.removeprefix("?")))), number)
+        to = f"/articles/{next_one}{back}" if next_one else f"/{back}"
+        return RedirectResponse(_with(to, message=f"“{title[:80]}” is {state}."), 303)
+
+    @app.get("/articles/{number}/export.{ending}")
+    def exported(number: int, ending: str, who: Person = someone) -> Response:
+        if ending not in EXPORTS:
+            raise HTTPException(404, f"There is no export {ending}; there are {', '.join(EXPORTS)}.")
+        article = found(number)
+        name, kind, data = export(article, ending)
+        header = f'attachment; filename="{name}"'
+        return Response(data, media_type=kind, headers={"Content-Disposition": header})
+
+    @app.post("/import")
+    def imported(request: Request, file: UploadFile, csrf: str = Form(""), who: Person = someone) -> Response:
+        trusted(request, who, csrf)
+        try:
+            taken = take_in(engine, file.filename or "", file.file.read(LARGEST), who.name)
+        except DecisionsError as error:
+            raise HTTPException(422, str(error)) from None
+        return RedirectResponse(_with(f"/articles/{taken.article}", message=str(taken)), 303)
+
+    # ---- rules ------------------------------------------------------------------------------------------------------
+    @app.get("/rules")
+    def rules(request: Request, message: str = "", act: str = "", who: Person = someone) -> Response:
+        rows = sorted(acceptance(engine, by_site=True), key=lambda row: (row.interval[1], row.rule))
+        holding = policies(engine)
+        return show(
+            request,
+            who,
+            "rules.html",
+            "rules",
+            rows=rows,
+            policies=holding,
+            asked=demoted(engine),
+            choices=queue.choices(engine),
+            bar=int(100 * BAR),
+            enough=ENOUGH,
+            message=message[:300],
+            act=act[:100],
+            back="",
+        )
+
+    @app.post("/policies")
+    def policy(
+        request: Request,
+        rule: str = Form(""),
+        say_: str = Form(alias="say"),
+        site: str = Form(""),
+        wording: str = Form(""),
+        shown: str = Form(""),
+        change: int = Form(0),
+        scope: str = Form(""),
+        csrf: str = Form(""),
+        who: Person = someone,
+    ) -> Response:
+        trusted(request, who, csrf)
+        chief(who)
+        if say_ not in SAYINGS:
+            raise HTTPException(422, f"A policy says one of {', '.join(SAYINGS)}.")
+        if change:
+            rule, site, wording, shown = wording_of(engine, change, scope)
+        number, touched = say(engine, rule, say_, who.name, site, wording, shown)
+        message = f"{rule}: {say_}. " + (
+            f"It decided in {len(touched)} articles." if say_ in ("always", "never") else ""
+        )
+        return RedirectResponse(_with("/rules", message=message, act=f"policy {number}" if touched else ""), 303)
+
+    return app
+
+
+def _signin_again(trouble: str, to: str) -> str:
+    return page("signin.html", person=None, at="", signed_in=False, to=_inside(to), trouble=trouble)
+
+
+def _inside(to: str) -> str:
+    """The address if it is one of ours, else the queue."""
+    return to if to.startswith("/") and not to.startswith(("//", "/\\")) else "/"
+
+
+def _wanted(params: Any) -> Filter:
+    """The filter that the query string asks for; what is no filter is left out."""
+    site, band, rule, state, since, words, run = (
+        str(params.get(name, ""))[:200] for name in ("site", "band", "rule", "state", "since", "text", "run")
+    )
+    return Filter(site, band, rule, state, since, words, int(run) if run.isdecimal() and len(run) < 10 else 0)
+
+
+def _query(wanted: Filter) -> str:
+    """The filter as a query string, with its "?"; empty where it lets everything through."""
+    said = {name: value for name, value in asdict(wanted).items() if value}
+    return f"?{urlencode(said)}" if said else ""
+
+
+def _with(address: str, **more: str) -> str:
+    """The address with more in its query string."""
+    said = urlencode({name: value for name, value in more.items() if value})
+    return f"{address}{'&' if '?' in address else '?'}{said}"
+
+
+@cache
+def _static() -> dict[str, bytes]:
+    """The files that pages ask for, by name."""
+    ours = {path.name: path.read_bytes() for path in (files("desk") / "static").iterdir() if path.is_file()}
+    shared = {name: (files("reports") / "templates" / name).read_bytes() for name in ("style.css", "review.js")}
+    return ours | shared

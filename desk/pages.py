@@ -1,0 +1,93 @@
+"""The pages of the desk: what their templates are given."""
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment
+
+from desk.articles import StoredArticle
+from desk.exports import EXPORTS
+from desk.users import Person
+from reports.article import article_values
+from reports.decided import score_as_decided
+from reports.page import environment
+
+
+def page(template: str, **values: Any) -> str:
+    """The page that the template makes of the values."""
+    return _environment().get_template(template).render({"message": "", "act": "", "back": ""} | values)
+
+
+@cache
+def _environment() -> Environment:
+    found = environment("desk", "reports")
+    found.globals.update(static=static)
+    found.filters.update(date=lambda at: at.replace("T", " ").replace("Z", " UTC"))
+    return found
+
+
+@cache
+def static(name: str) -> str:
+    """The address of one of our files, which changes with the file, so that browsers may keep it."""
+    room = "desk/static" if name == "desk.css" else "reports/templates"
+    data = files(room.partition("/")[0]).joinpath(room.partition("/")[2], name).read_bytes()
+    return f"/static/{name}?{hashlib.sha256(data).hexdigest()[:12]}"
+
+
+def article_html(
+    article: StoredArticle, who: Person, signed_in: bool, query: str, next_one: int | None, message: str
+) -> str:
+    """The page on which an article is decided."""
+    state = state_of(article)
+    at_desk = {
+        "mode": "desk",
+        "result": article.result,
+        "who": who.name,
+        "csrf": who.csrf,
+        "chief": who.is_chief,
+        "decide": f"/articles/{article.id}/decisions",
+        "state": f"/articles/{article.id}/state",
+    }
+    values = article_values(article.review, at_desk)
+    known = {each["n"]: each for each in state["decisions"]}
+    for change, id in zip(values["data"]["changes"], article.ids, strict=True):
+        change.update(id=id, **known.get(change["n"], {}))
+    return page(
+        "article_at_desk.html",
+        layout="desk.html",
+        article=article,
+        person=who,
+        at="",
+        signed_in=signed_in,
+        query=query,
+        next=next_one,
+        exports=EXPORTS.items(),
+        message=message,
+        score_now=state["score"],
+        **values,
+    )
+
+
+def state_of(article: StoredArticle) -> dict[str, Any]:
+    """What is decided, as the page's script reads it, and the score that goes with it."""
+    review = article.review
+    scores = score_as_decided(article.changes, article.decisions, review.before, review.after)
+    return {
+        "result": article.result,
+        "decisions": [
+            {
+                "n": number,
+                "verdict": word.verdict,
+                "wording": word.wording,
+                "comment": word.comment,
+                "who": word.who,
+                "when": word.when,
+                "seen": word.number,
+                "elsewhere": word.elsewhere,
+            }
+            for number, word in sorted(article.decisions.items())
+        ],
+        "score": {"score": scores.score, "band": scores.band, "changed": scores is not review.after},
+    }

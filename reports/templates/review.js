@@ -1,0 +1,399 @@
+// One article in review: keys, marks and decisions. The same in a report from disk and at the desk.
+//
+// Every decision is shown at once and kept in this browser until the desk has acknowledged it, so neither a reload nor a lost
+// connection loses one. From disk they stay in the browser and are downloaded as a file for `copydesk review --import`.
+"use strict";
+(() => {
+  const page = JSON.parse(document.getElementById("page").textContent);
+  const changes = new Map(page.changes.map((change) => [change.n, change]));
+  const atDesk = page.mode === "desk";
+  const $ = (id) => document.getElementById(id);
+  const mark = (n) => $(`edit-${n}`);
+  const panel = $("decide");
+  if (!changes.size) return;
+
+  // ---- what is kept in the browser ------------------------------------------------------------------------------------
+  const kept = (name, fallback) => {
+    try { return JSON.parse(localStorage.getItem(name)) ?? fallback; } catch { return fallback; }
+  };
+  const keep = (name, value) => {
+    try { localStorage.setItem(name, JSON.stringify(value)); } catch { /* no room or no storage: the desk has it all the same */ }
+  };
+  const place = `copydesk ${page.result}`;
+  let waiting = atDesk ? kept(`${place} waiting`, []) : [];  // decisions that the desk has not acknowledged
+  let history = kept(`${place} history`, []);  // acts of this editor on this page, the last one last: [[word before], ...]
+  const keys = { next: "j", previous: "k", accept: "a", reject: "r", edit: "e", comment: "c", undo: "u", acceptAll: "A",
+    rejectAll: "R", filter: "/", help: "?", article: "n", ...kept("copydesk keys", {}) };
+  const name = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint32Array(4))].map((x) => x.toString(16)).join("");
+
+  // ---- words and marks ------------------------------------------------------------------------------------------------
+  const BANDS = [[0, 0.85, "less than 85 % sure"], [0.85, 0.9, "85 to 90 % sure"], [0.9, 0.95, "90 to 95 % sure"],
+    [0.95, 1.01, "95 % sure and more"]];
+  const bandOf = (change) => BANDS.findIndex(([low, high]) => low <= change.confidence && change.confidence < high);
+  const wordOf = ({ verdict, wording, comment }) => ({ verdict, wording, comment });
+  const isOpen = (change) => change.verdict === "open";
+  const kinds = { applied: "Change", query: "Query", note: "Note" };
+  const said = { accepted: "accepted", rejected: "rejected", open: "undecided" };
+
+  function show(n) {
+    const change = changes.get(n), element = mark(n);
+    if (!element) return;
+    element.dataset.verdict = change.verdict;
+    for (const asked of document.querySelectorAll(`[data-about~="${n}"]`)) {
+      asked.classList.toggle("replaced", change.verdict === "accepted" && (change.wording ?? change.after) !== null);
+      asked.classList.toggle("settled", change.verdict !== "open");
+    }
+    let own = element.querySelector(".own");
+    if (change.verdict === "accepted" && change.wording !== null) {
+      own ??= element.insertBefore(Object.assign(document.createElement("ins"), { className: "own" }), element.querySelector(".number"));
+      own.textContent = change.wording;
+    } else own?.remove();
+    element.querySelector(".number").title = said[change.verdict] + (change.comment ? `: ${change.comment}` : "");
+  }
+
+  // ---- deciding -------------------------------------------------------------------------------------------------------
+  function decide(words) {  // [[n, {verdict, wording, comment}], ...]: one act
+    const act = name();
+    history.push(words.map(([n]) => [n, wordOf(changes.get(n))]));
+    history = history.slice(-200);
+    for (const [n, word] of words) say(n, word, act);
+    after();
+  }
+
+  function say(n, word, act) {
+    const change = changes.get(n);
+    Object.assign(change, word, { who: page.who, when: "just now", elsewhere: false });
+    if (atDesk) waiting.push({ n, request: name(), act, ...wordOf(change) });
+    show(n);
+  }
+
+  function undo() {
+    const act = history.pop();
+    if (!act) return tell("There is nothing to undo on this page.");
+    const id = name();
+    for (const [n, word] of act) say(n, word, id);
+    go(act[0][0]);
+    tell(act.length > 1 ? `${act.length} decisions taken back.` : `Decision on ${act[0][0]} taken back.`);
+    after();
+  }
+
+  function after() {
+    keep(`${place} history`, history);
+    if (atDesk) keep(`${place} waiting`, waiting);
+    else keep(`${place} words`, Object.fromEntries([...changes].filter(([, c]) => touched(c)).map(([n, c]) => [n, wordOf(c)])));
+    refresh();
+    send();
+  }
+  const touched = (change) => change.verdict !== "open" || change.comment;
+
+  // ---- the desk -------------------------------------------------------------------------------------------------------
+  let sending = false, pause = 0;
+  async function send() {
+    if (!atDesk || sending || !waiting.length) return;
+    sending = true;
+    const batch = [], inside = new Set();
+    for (const each of waiting) {  // of two words on one change the second needs the number of the first
+      if (inside.has(each.n) || batch.length >= 200) break;
+      inside.add(each.n);
+      batch.push(each);
+    }
+    const body = { result: page.result, decisions: batch.map(({ n, ...each }) => ({ ...each, change: changes.get(n).id, seen: changes.get(n).seen })) };
+    try {
+      const answer = await fetch(page.decide, { method: "POST", headers: { "Content-Type": "application/json", "X-CSRF-Token": page.csrf }, body: JSON.stringify(body) });
+      if (answer.status === 401 || answer.status === 403) return lost("You are signed out. Sign in again in another tab; nothing is lost.");
+      if (answer.status === 404 || answer.status === 422) {  // this page is older than the store: what it would say has no place
+        waiting = waiting.slice(batch.length);
+        tell("The article has changed since this page was loaded. Reload it.", true);
+      } else if (!answer.ok) return lost("The desk does not answer");
+      else acknowledged(await answer.json(), batch);
+      pause = 0;
+      keep(`${place} waiting`, waiting);
+    } catch { return lost("No connection to the desk"); } finally { sending = false; refresh(); }
+    send();
+  }
+
+  function acknowledged(answer, batch) {
+    waiting = waiting.slice(batch.length);
+    const later = new Set(waiting.map((each) => each.n));
+    for (const { change: id, conflict } of answer.answers) {
+      const { n } = batch.find((each) => changes.get(each.n).id === id);
+      if (!conflict) continue;
+      waiting = waiting.filter((each) => each.n !== n);
+      later.delete(n);
+    }
+    take(answer.state, later);
+    const overruled = answer.answers.filter((each) => each.conflict);
+    if (overruled.length) {
+      const { n, who, verdict } = [...changes.values()].find((change) => change.id === overruled[0].change);
+      go(n);
+      tell(`${who} has ${said[verdict]} ${n} meanwhile. Yours was not stored; decide again to overrule.`, true);
+    }
+  }
+
+  function take(state, later = new Set()) {  // what the desk knows; words of ours that it has not got yet stand above it
+    let news = 0;
+    for (const known of state.decisions) {
+      const change = changes.get(known.n);
+      const other = change.seen !== known.seen && known.who !== page.who;
+      change.seen = known.seen;
+      if (later.has(known.n)) continue;
+      if (other && change.verdict !== known.verdict) news += 1;
+      Object.assign(change, known);
+      show(known.n);
+    }
+    if (state.score) $("score-now").replaceChildren(...scoreNow(state.score));
+    refresh();
+    return news;
+  }
+
+  function scoreNow({ score, band, changed }) {
+    if (!changed) return [];
+    const text = document.createElement("span");
+    text.textContent = `As decided: ${score === null ? "–" : score}, ${band}`;
+    return [text];
+  }
+
+  function lost(why) {
+    pause = Math.min(pause + 1, 10);
+    $("saving").textContent = `${why}: ${waiting.length} kept here, sent again in a moment`;
+    setTimeout(send, 1000 * pause);
+  }
+
+  async function listen() {  // what others decide meanwhile
+    try {
+      if (document.visibilityState === "visible" && !sending && !waiting.length) {
+        const answer = await fetch(page.state);
+        const state = answer.ok ? await answer.json() : null;
+        if (state && state.result !== page.result) tell("A newer version of this article came in. Reload the page to see it.", true);
+        else if (state && !sending && !waiting.length && take(state)) tell("Someone else decided here meanwhile; their marks are shown.");
+      }
+    } catch { /* the next word will tell */ }
+    setTimeout(listen, 5000);
+  }
+
+  // ---- where we are ---------------------------------------------------------------------------------------------------
+  let current = 0;
+  const filter = { rule: $("filter-rule"), band: $("filter-band"), state: $("filter-state") };
+  const passes = (change) =>
+    (!filter.rule.value || change.rule === filter.rule.value || change.category === filter.rule.value) &&
+    (!filter.band.value || bandOf(change) === Number(filter.band.value)) &&
+    ({ "": true, open: isOpen(change), decided: !isOpen(change), asked: change.kind !== "applied" })[filter.state.value];
+  const shown = () => page.changes.filter(passes).map((change) => change.n);
+
+  function go(n, scroll = true) {
+    if (current && mark(current)) mark(current).removeAttribute("aria-current");
+    current = n;
+    const element = mark(n);
+    if (!element) return refresh();
+    element.setAttribute("aria-current", "true");
+    const fold = element.closest("details");
+    if (fold) fold.open = true;
+    if (scroll) element.scrollIntoView({ block: "center", behavior: "instant" });
+    try { history_replace(`#edit-${n}`); } catch { /* a page from disk may not */ }
+    refresh();
+  }
+  const history_replace = (hash) => window.history.replaceState(null, "", hash);
+
+  function step(by) {
+    const all = shown();
+    if (!all.length) return tell("The filter shows nothing.");
+    const at = all.findIndex((n) => (by > 0 ? n > current : n >= current));
+    const next = by > 0 ? (at < 0 ? 0 : at) : (at < 0 ? all.length - 1 : (at + all.length - 1) % all.length);
+    go(all[next]);
+  }
+
+  // ---- the panel ------------------------------------------------------------------------------------------------------
+  let told = null;
+  function tell(text, important = false) {
+    clearTimeout(told);
+    $("told").textContent = text;
+    told = setTimeout(() => { $("told").textContent = ""; }, important ? 15000 : 5000);
+  }
+
+  const pieces = (parent, ...texts) => parent.replaceChildren(...texts.filter(Boolean));
+  function part(tag, text, className = "") {
+    return Object.assign(document.createElement(tag), { textContent: text, className });
+  }
+  const visible = (text) => text.replace(/\n/g, "¶").replace(/^ +| +$|^\s+$/g, (run) => "·".repeat(run.length));
+  const short = (text) => (text.length > 160 ? `${text.slice(0, 90)} … ${text.slice(-60)}` : text);
+
+  function refresh() {
+    const all = [...changes.values()], decided = all.filter((change) => !isOpen(change)).length;
+    $("progress").textContent = `${decided} of ${all.length} decided`;
+    $("progress-bar").value = decided;
+    const some = shown();
+    $("shown").textContent = some.length === all.length ? "" : `${some.length} shown`;
+    if (!waiting.length) $("saving").textContent = atDesk ? "" : decided ? "kept in this browser" : "";
+    else if (atDesk && !pause) $("saving").textContent = "saving …";
+    const change = changes.get(current);
+    for (const id of ["accept", "reject", "edit", "comment"]) $(id).disabled = !change;
+    $("undo").disabled = !history.length;
+    if (!change) return pieces($("at-hand"), part("span", `Press ${keys.next} for the first change, ${keys.help} for all keys.`, "small"));
+    const word = change.verdict === "open" ? "" : `${said[change.verdict]}${change.who ? ` by ${change.who}` : ""}${change.when ? `, ${change.when.replace("T", " ").replace("Z", " UTC")}` : ""}${change.elsewhere ? " (in another version or copy)" : ""}`;
+    const text = part("span", "", "texts");
+    const proposed = change.verdict === "accepted" ? change.wording ?? change.after : change.after;
+    pieces(text, change.before && part("del", visible(short(change.before))), proposed && part("ins", visible(short(proposed))), proposed === "" && part("i", "removed"));
+    pieces($("at-hand"), part("b", `${kinds[change.kind]} ${change.n}`), part("code", change.rules.join(", ")), text, part("span", change.why, "why"),
+      change.confidence < 1 && part("span", `${Math.floor(100 * change.confidence)} % sure`, "sure"), word && part("span", word, `word ${change.verdict}`), change.comment && part("q", change.comment));
+  }
+
+  // ---- editing, commenting, asking ------------------------------------------------------------------------------------
+  function write(label, value, done) {
+    const box = $("write"), field = $("write-text");
+    $("write-label").textContent = label;
+    field.value = value;
+    box.returnValue = "";
+    box.onclose = () => { if (box.returnValue === "save" && field.value !== value) done(field.value); };
+    box.showModal();
+    field.focus();
+    field.select();
+  }
+
+  function decideCurrent(verdict, more = {}) {
+    const change = changes.get(current);
+    if (!change) return;
+    decide([[current, { verdict, wording: null, comment: change.comment, ...more }]]);
+    if ($("go-on").checked || filter.state.value === "open") step(1);
+  }
+
+  function all(verdict) {
+    const change = changes.get(current);
+    const rule = filter.rule.value && page.changes.some((each) => each.rule === filter.rule.value) ? filter.rule.value : change?.rule;
+    if (!rule) return tell("Choose a rule in the filter, or go to a change of it first.");
+    const one = page.changes.filter((each) => passes(each) && each.rule === rule && isOpen(each));
+    const band = filter.band.value ? Number(filter.band.value) : change && change.rule === rule ? bandOf(change) : one.length ? bandOf(one[0]) : 0;
+    const some = one.filter((each) => bandOf(each) === band && !(verdict === "accepted" && each.kind === "note"));
+    if (!some.length) return tell(`No undecided change of ${rule}, ${BANDS[band][2]}, is shown.`);
+    $("ask-text").textContent = `${verdict === "accepted" ? "Accept" : "Reject"} ${some.length} undecided ${some.length === 1 ? "change" : "changes"} of ${rule}, ${BANDS[band][2]}?`;
+    const box = $("ask");
+    box.returnValue = "";
+    box.onclose = () => {
+      if (box.returnValue !== "yes") return;
+      decide(some.map((each) => [each.n, { verdict, wording: null, comment: each.comment }]));
+      tell(`${some.length} ${said[verdict]}. ${keys.undo} takes them all back.`);
+    };
+    box.showModal();
+    $("ask-yes").focus();
+  }
+
+  const acts = {
+    next: () => step(1),
+    previous: () => step(-1),
+    accept: () => decideCurrent("accepted"),
+    reject: () => decideCurrent("rejected"),
+    edit: () => {
+      const change = changes.get(current);
+      if (change) write("Your wording", change.wording ?? change.after ?? change.before, (wording) => decideCurrent("accepted", { wording }));
+    },
+    comment: () => {
+      const change = changes.get(current);
+      if (change) write("Your comment", change.comment, (comment) => decide([[current, { ...wordOf(change), comment }]]));
+    },
+    undo,
+    acceptAll: () => all("accepted"),
+    rejectAll: () => all("rejected"),
+    filter: () => filter.rule.focus(),
+    help: () => { fillKeys(); $("help").showModal(); },
+    article: () => { const link = $("next-article"); if (link) link.click(); else tell("There is no other article in the queue."); },
+  };
+  const meaning = { next: "next change", previous: "previous change", accept: "accept", reject: "reject", edit: "change the wording", comment: "comment",
+    undo: "undo", acceptAll: "accept all of this rule that are shown", rejectAll: "reject all of this rule that are shown", filter: "filter", help: "these keys", article: "next article" };
+
+  function fillKeys() {
+    $("keys").replaceChildren(...Object.keys(meaning).map((act) => {
+      const row = document.createElement("label"), field = document.createElement("input");
+      Object.assign(field, { value: keys[act], maxLength: 1, size: 2, autocomplete: "off" });
+      field.addEventListener("change", () => {
+        const other = Object.keys(keys).find((each) => each !== act && keys[each] === field.value);
+        if (!field.value.trim() || other) { field.value = keys[act]; return; }
+        keys[act] = field.value;
+        keep("copydesk keys", keys);
+        labels();
+      });
+      row.append(field, part("span", meaning[act]));
+      return row;
+    }));
+  }
+  function labels() {
+    for (const act of ["accept", "reject", "edit", "comment", "undo", "acceptAll", "rejectAll"]) $(act).querySelector("kbd").textContent = keys[act];
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("input:not([type=radio]), textarea, select, dialog, [contenteditable]")) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    const act = Object.keys(keys).find((each) => keys[each] === event.key);
+    if (!act) return;
+    event.preventDefault();
+    acts[act]();
+  });
+  for (const act of ["accept", "reject", "edit", "comment", "undo", "acceptAll", "rejectAll", "help"]) $(act === "help" ? "show-help" : act).addEventListener("click", acts[act]);
+  $("write-text").addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); $("write").close("save"); }
+  });
+  $("show-policy")?.addEventListener("click", () => {
+    if (!changes.has(current)) return tell("Go to a change first.");
+    $("policy-change").value = changes.get(current).id;
+    $("policy").showModal();
+  });
+  document.querySelector(".text").addEventListener("click", (event) => {
+    const change = event.target.closest(".change");
+    if (change && !event.target.closest("a")) go(Number(change.id.slice(5)), false);
+  });
+  for (const each of Object.values(filter)) each.addEventListener("change", () => {
+    for (const change of page.changes) mark(change.n)?.classList.toggle("dimmed", !passes(change));
+    refresh();
+  });
+  const hashed = () => { const found = location.hash.match(/^#(?:edit|note)-(\d+)$/); if (found && changes.has(Number(found[1]))) go(Number(found[1]), location.hash.startsWith("#edit")); };
+  window.addEventListener("hashchange", hashed);
+
+  // ---- two columns ----------------------------------------------------------------------------------------------------
+  const article = document.querySelector(".text");
+  let columns = null;
+  for (const view of document.querySelectorAll('[name="view"]')) view.addEventListener("change", () => {
+    const side = view.id === "view-side";
+    if (side && !columns) {
+      columns = document.createElement("div");
+      columns.className = "columns";
+      for (const paragraph of article.querySelectorAll(".paragraph")) {
+        for (const which of ["old", "new"]) {
+          const copy = paragraph.querySelector("p").cloneNode(true);
+          copy.className = which;
+          for (const each of [copy, ...copy.querySelectorAll("*")]) { each.removeAttribute("id"); each.removeAttribute("href"); }
+          columns.append(copy);
+        }
+      }
+      article.after(columns);
+    } else if (!side && columns) { columns.remove(); columns = null; }
+    article.hidden = side;
+  });
+
+  // ---- from disk: download --------------------------------------------------------------------------------------------
+  $("download")?.addEventListener("click", () => {
+    const decisions = [...changes.values()].filter(touched).map(({ fingerprint, rule, verdict, wording, comment }) => ({ fingerprint, rule, verdict, wording, comment }));
+    const file = new Blob([JSON.stringify({ copydesk: "decisions", article: page.article, decisions }, null, 1)], { type: "application/json" });
+    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: `decisions-${page.article.name.replace(/[^\w.-]+/g, "_").slice(0, 80)}.json` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  });
+
+  // ---- start ----------------------------------------------------------------------------------------------------------
+  if (!atDesk) for (const [n, word] of Object.entries(kept(`${place} words`, {}))) if (changes.has(Number(n))) Object.assign(changes.get(Number(n)), word);
+  for (const { n, ...each } of waiting) if (changes.has(n)) Object.assign(changes.get(n), wordOf(each), { who: page.who });
+  waiting = waiting.filter((each) => changes.has(each.n));
+  for (const rule of page.filters) filter.rule.append(new Option(rule, rule));
+  BANDS.forEach(([, , label], index) => { if (page.changes.some((change) => bandOf(change) === index)) filter.band.append(new Option(label, index)); });
+  $("progress-bar").max = changes.size;
+  for (const n of changes.keys()) if (touched(changes.get(n))) show(n);
+  panel.hidden = false;
+  document.body.classList.add("deciding");
+  $("go-on").checked = kept("copydesk go on", false);
+  $("go-on").addEventListener("change", () => keep("copydesk go on", $("go-on").checked));
+  labels();
+  refresh();
+  hashed();
+  send();
+  if (atDesk) listen();
+})();
