@@ -30,9 +30,11 @@ from desk.pages import article_html, page, state_of
 from desk.policies import BAR, ENOUGH, SAYINGS, acceptance, demoted, policies, say, wording_of
 from desk.queue import Filter
 from desk.tables import StoredChange
+from desk.trend import rule_trend, score_trend
 from desk.users import Person, SignIn, has_users, person_of, role_of, vouched
 from reports.decided import Verdict
 from reports.page import BANDS
+from reports.trend import trend_values
 
 COOKIE = "copydesk"
 SURES = {
@@ -157,6 +159,11 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         )
         return HTMLResponse(html, error.status_code)
 
+    @app.exception_handler(Exception)
+    def own_fault(request: Request, error: Exception) -> Response:
+        fault = f"A fault of the desk's own ({type(error).__name__}). Nothing that was acknowledged is lost; its log says more."
+        return told(request, HTTPException(500, fault))
+
     @app.exception_handler(RequestValidationError)
     def not_understood(request: Request, error: RequestValidationError) -> Response:
         first = error.errors()[0]
@@ -261,7 +268,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         if verdict == "approve":
             count = queue.count_articles(engine, wanted)
             if not sure_of_it:
-                question = f"{count} articles will be approved as they are decided now."
+                question = f"{_counted(count, 'article')} will be approved as they are decided now."
                 return show(
                     request,
                     who,
@@ -273,7 +280,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
                     back=back,
                 )
             done = articles.approve_all(engine, wanted, who.name)
-            return RedirectResponse(_with(back, message=f"{done} articles approved."), 303)
+            return RedirectResponse(_with(back, message=f"{_counted(done, 'article')} approved."), 303)
         if verdict not in ("accepted", "rejected") or not wanted.rule or sure not in SURES:
             raise HTTPException(422, "Choose a rule, how sure it is, and accept or reject.")
         low, high = map(float, sure.split("-"))
@@ -290,7 +297,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
                 request, who, "ask.html", title=title, question=question, action="/bulk", fields=fields, back=back
             )
         done = len(decide_all(engine, conditions, verdict, who.name, act[:90]))
-        return RedirectResponse(_with(back, message=f"{done} changes {verdict}.", act=act[:90]), 303)
+        return RedirectResponse(_with(back, message=f"{_counted(done, 'change')} {verdict}.", act=act[:90]), 303)
 
     @app.post("/undo")
     def take_back(
@@ -298,7 +305,9 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
     ) -> Response:
         trusted(request, who, csrf)
         done, kept = undo(engine, act, who.name)
-        message = f"{done} decisions taken back." + (f" {kept} were decided anew since and stay." if kept else "")
+        message = f"{_counted(done, 'decision')} taken back." + (
+            f" {kept} were decided anew since and stay." if kept else ""
+        )
         return RedirectResponse(_with(f"/{back}", message=message), 303)
 
     # ---- one article ------------------------------------------------------------------------------------------------
@@ -399,6 +408,12 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
             back="",
         )
 
+    @app.get("/trend")
+    def trend(request: Request, site: str = "", since: str = "", who: Person = someone) -> Response:
+        scores, rules = score_trend(engine, site, since), rule_trend(engine, site, since)
+        shown = trend_values(scores, rules)
+        return show(request, who, "trend.html", "trend", site=site, since=since, choices=queue.choices(engine), **shown)
+
     @app.post("/policies")
     def policy(
         request: Request,
@@ -420,11 +435,15 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
             rule, site, wording, shown = wording_of(engine, change, scope)
         number, touched = say(engine, rule, say_, who.name, site, wording, shown)
         message = f"{rule}: {say_}. " + (
-            f"It decided in {len(touched)} articles." if say_ in ("always", "never") else ""
+            f"It decided in {_counted(len(touched), 'article')}." if say_ in ("always", "never") else ""
         )
         return RedirectResponse(_with("/rules", message=message, act=f"policy {number}" if touched else ""), 303)
 
     return app
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count:,} {name}{'s' * (count != 1)}"
 
 
 def _signin_again(trouble: str, to: str) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Engine, select
 
@@ -25,11 +25,15 @@ class Taken:
     stored: int
     known: int  # the same word stood there already
     unknown: int  # the edit is not in the article any more
+    edited: int = 0  # places beside the changes where a document was rewritten
 
     def __str__(self) -> str:
         rest = f", {self.known} stood there already" * bool(self.known)
         lost = f", {self.unknown} belong to edits that are not in the article any more" * bool(self.unknown)
-        return f"{self.stored} decisions taken in{rest}{lost}."
+        beside = f" Its text was rewritten at {self.edited} places beside the changes; that is not taken in." * bool(
+            self.edited
+        )
+        return f"{self.stored} decisions taken in{rest}{lost}.{beside}"
 
 
 def take_in(engine: Engine, name: str, data: bytes, who: str) -> Taken:
@@ -78,11 +82,12 @@ def _document(engine: Engine, name: str, data: bytes, who: str) -> Taken:
             raise DecisionsError(f"{name}: the store has no such article. Is it the right store?")
         if found.result != result:
             raise DecisionsError(f"{name}: a newer version of the article came in since. Export it again.")
-        returned = read_tracked(data, found.changes)
+        returned = read_tracked(data, found.review.cleaning.original, found.changes, found.decisions)
     except TrackedError as error:
         raise DecisionsError(f"{name}: {error}") from None
     words = {number: (word.verdict, word.wording, "") for number, word in returned.decisions.items()}
-    return _stored(engine, found, words, who, data, 0)
+    taken = _stored(engine, found, words, who, data, 0)
+    return replace(taken, edited=returned.edited)
 
 
 def _stored(

@@ -22,7 +22,7 @@ from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.articles import Article, find_files, read_articles
-from flows.keeping import NONE, begin, keep, profiles_of
+from flows.keeping import NONE, begin, keep, profiles_of, trend
 from flows.languagetool_server import languagetool_if_any
 from flows.output import OutputError, alone_in, prepare, write_overview, write_review
 from flows.profiles import read_profile
@@ -131,7 +131,8 @@ def clean_news(
             else:
                 failures.append(found)
             _tell(1)
-        index = write_overview(folder, reviews, failures, f"Clean-up of {datetime.now():%d %B %Y, %H:%M}")
+        title = f"Clean-up of {datetime.now():%d %B %Y, %H:%M}"
+        index = write_overview(folder, reviews, failures, title, trend(store))
     run = Run(reviews, failures, index, trouble or _silence(reviews))
     _summarise(run)
     return _state(run)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from prefect.runtime import flow_run
@@ -10,6 +11,8 @@ from cleaners.profile import Profile, default_profile
 from desk.database import Database, open_database, usual_address
 from desk.policies import demoted
 from desk.saving import save, start_run
+from desk.trend import rule_trend, score_trend
+from flows.output import Trend
 from flows.review_work import Profiles
 from reports.review import Review
 
@@ -46,6 +49,15 @@ def keep(address: str | None, run: int | None, reviews: Sequence[Review], profil
         by_profile.setdefault(name_of(profiles.get(review.site) or profiles[""]), []).append(review)
     for name, some in by_profile.items():
         save(engine, some, name, run)
+
+
+def trend(address: str | None) -> Trend:
+    """How scores and rules moved in the last 90 days."""
+    engine = database(address)
+    if engine is None:
+        return (), ()
+    since = (datetime.now(UTC) - timedelta(days=90)).strftime("%Y-%m-%d")
+    return score_trend(engine, since=since), rule_trend(engine, since=since)
 
 
 def name_of(profile: Profile) -> str:

@@ -14,6 +14,9 @@ from reports.article import article_page
 from reports.index import index_page
 from reports.jsonl import record, score_record
 from reports.review import Failure, Review
+from reports.trend import RulePoint, ScorePoint
+
+Trend = tuple[Sequence[ScorePoint], Sequence[RulePoint]]
 
 
 class OutputError(ValueError):
@@ -73,14 +76,16 @@ def write_review(folder: Path, review: Review) -> None:
     write_text(folder / "clean" / f"{name}.txt", review.cleaning.text)
 
 
-def write_overview(folder: Path, reviews: Sequence[Review], failures: Sequence[Failure], title: str) -> Path:
+def write_overview(
+    folder: Path, reviews: Sequence[Review], failures: Sequence[Failure], title: str, trend: Trend = ((), ())
+) -> Path:
     """The overview page and the JSON Lines records of the run; the path of the overview."""
     links = {review.id: f"./articles/{file_name(review.id)}.html" for review in reviews}
     write_text(folder / "results.jsonl", _lines(record(review.id, review.cleaning) for review in reviews))
     write_text(folder / "scores.jsonl", _lines(row for review in reviews for row in _scores(review)))
     write_text(folder / "failures.jsonl", _lines({"id": failure.id, "error": failure.message} for failure in failures))
     index = folder / "index.html"
-    write_text(index, index_page(reviews, failures, title, links))
+    write_text(index, index_page(reviews, failures, title, links, trend))
     return index
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from reports.article import count
 from reports.page import BANDS, render
 from reports.review import URGENCY, Failure, Review
+from reports.trend import RulePoint, ScorePoint, trend_values
 
 _STEPS = 10  # columns of the picture
 
@@ -29,8 +30,16 @@ class Row:
         return URGENCY.get(after.band, 1), -self.queries - self.notes, score, self.review.id
 
 
-def index_page(reviews: Iterable[Review], failures: Sequence[Failure], title: str, links: Mapping[str, str]) -> str:
-    """One HTML page over all articles of a run; `links` leads from an article's id to its page."""
+def index_page(
+    reviews: Iterable[Review],
+    failures: Sequence[Failure],
+    title: str,
+    links: Mapping[str, str],
+    trend: tuple[Sequence[ScorePoint], Sequence[RulePoint]] = ((), ()),
+) -> str:
+    """One HTML page over all articles of a run; `links` leads from an article's id to its page, `trend` is that of the
+    store.
+    """
     rows, everything = [], []
     for review in reviews:
         changes = review.cleaning.changes
@@ -52,6 +61,7 @@ def index_page(reviews: Iterable[Review], failures: Sequence[Failure], title: st
         bands=list(dict.fromkeys([*BANDS, *(scores.band for scores in before + after)])),
         columns=_columns([scores.score for scores in before], [scores.score for scores in after]),
         words=sum(scores.words for scores in after),
+        trend=trend_values(*trend) if len({point.day for point in trend[0]}) > 1 else None,
     )
 
 

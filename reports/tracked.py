@@ -5,7 +5,7 @@ by rule; the reason stands as a comment. A line of the text is a paragraph, and 
 a tracked paragraph mark: accepting all gives exactly the text as decided, rejecting all exactly the original. Characters
 that XML cannot hold stand as their pictures (␀).
 
-Each change has a bookmark, by which `read_tracked` knows it again after an editor accepted, rejected or rewrote it.
+`read_tracked` tells from the text what became of each change: no mark in the document need survive the word processor.
 """
 
 import re
@@ -14,12 +14,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from cleaners.clean import Change
 from reports.decided import Decision, Decisions, holding
@@ -35,15 +36,21 @@ class TrackedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What came back: the result it belongs to, and for each change that is settled the word on it."""
+    """What came back: the result it belongs to, for each change that is settled the word on it, and at how many places the
+    text was rewritten beside the changes.
+    """
 
     result: int
     decisions: dict[int, Decision]
+    edited: int
 
 
 def tracked_docx(original: str, changes: Sequence[Change], decisions: Decisions, title: str, result: int) -> bytes:
     """The document. The changes that hold are tracked; queries and notes that are open stand as comments."""
     document = Document()
+    cast(Any, document.styles["Normal"]).paragraph_format.space_after = Pt(
+        0
+    )  # the text's own blank lines stand for themselves
     document.core_properties.title = _held(title)[:200]
     document.core_properties.author = "Copydesk"
     document.core_properties.keywords = f"copydesk result {result}"
@@ -88,10 +95,8 @@ class _Writer:
         decision = self._decisions.get(number)
         said = f" {_held(decision.comment)}" if decision and decision.comment else ""
         comment = self._comment(f"{number}. {change.why}{said}", author)
-        bookmark = self._mark("w:bookmarkStart", {"w:name": f"copydesk_{number}"})
         self._write(before, "w:del", author)
         self._write(after, "w:ins", author)
-        self._paragraph.append(_element("w:bookmarkEnd", {"w:id": bookmark}))
         self._end_comment(comment)
 
     def question(self, number: int, change: Change) -> None:
@@ -132,11 +137,6 @@ class _Writer:
         self._ids += 1
         return _element(tag, {"w:id": str(self._ids), "w:author": _held(author), "w:date": self._now})
 
-    def _mark(self, tag: str, attributes: dict[str, str]) -> str:
-        self._ids += 1
-        self._paragraph.append(_element(tag, {"w:id": str(self._ids), **attributes}))
-        return str(self._ids)
-
     def _comment(self, text: str, author: str) -> str:
         comment = self._document.part._comments_part.comments.add_comment(_held(text), _held(author), "C")
         self._paragraph.append(_element("w:commentRangeStart", {"w:id": str(comment.comment_id)}))
@@ -172,53 +172,148 @@ def texts_of(data: bytes) -> tuple[str, str]:
     return old[:-1], new[:-1]  # the last paragraph's mark is none of the text's
 
 
-def read_tracked(data: bytes, changes: Sequence[Change]) -> Returned:
-    """What an editor did with the changes in a word processor. What is still tracked is not decided.
+def read_tracked(data: bytes, original: str, changes: Sequence[Change], decisions: Decisions) -> Returned:
+    """What an editor did with the changes in a word processor. What is still tracked is not decided; what was rewritten
+    beside the changes belongs to none of them and is only counted.
 
-    Raises TrackedError for what is no document of ours.
+    `decisions` are those of the store: a change that did not hold was not tracked, and its old text says nothing. Raises
+    TrackedError for what is no document of ours.
     """
     document = _opened(data)
     key = _KEY.search(document.core_properties.keywords or "")
     if not key:
-        raise TrackedError(
-            "This document did not come from the desk: it does not say which article it is. Export it again."
-        )
-    inside: dict[int, list[_Token]] = {}
-    seen: set[int] = set()
-    for token in _tokens(document):
-        seen |= token.changes
-        for number in token.changes:
-            if token.text:
-                inside.setdefault(number, []).append(token)
-    found: dict[int, Decision] = {}
-    for number in sorted(seen):
-        if not 1 <= number <= len(changes):
-            continue
-        tokens, change = inside.get(number, []), changes[number - 1]
-        if any(token.state for token in tokens):
-            continue
-        now, before, after = ("".join(token.text for token in tokens), _held(change.before), _held(change.after or ""))
-        if now == after:
-            found[number] = Decision("accepted")
-        elif now == before:
+        raise TrackedError("This document did not come from the desk: it does not say which article it is. Export it.")
+    tokens = list(_tokens(document))
+    text = "".join(token.text for token in tokens)[:-1]
+    states = "".join(_LETTERS[token.state] * len(token.text) for token in tokens)
+    held = dict(holding(changes, decisions))
+    rows = [(number, held.get(number, change)) for number, change in enumerate(changes, start=1)]
+    rows = [row for row in rows if row[1].after is not None]
+    rows.sort(key=lambda row: (row[1].start, row[1].end))
+    said, edited = _aligned(_held(original), [_step(change) for _, change in rows], text, states)
+    found = {}
+    for (number, change), word in zip(rows, said, strict=True):
+        if word == change.after:
+            found[number] = Decision("accepted", wording=(decisions.get(number) or Decision("open")).wording)
+        elif word == "rejected" and number in held:
             found[number] = Decision("rejected")
-        else:
-            found[number] = Decision("accepted", wording=now)
-    return Returned(int(key[1]), found)
+        elif word is not None and word != "rejected":
+            found[number] = Decision("accepted", wording=word)
+    return Returned(int(key[1]), found, edited)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A change as the alignment needs it."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One reading of the document so far: where it stands in the original and in the document, and what it says."""
+
+    place: int
+    at: int
+    cost: int
+    said: tuple[str | None, ...]
+
+
+def _step(change: Change) -> _Step:
+    return _Step(change.start, change.end, _held(change.before), _held(change.after or ""))
+
+
+def _aligned(original: str, steps: Sequence[_Step], text: str, states: str) -> tuple[tuple[str | None, ...], int]:
+    """For each step what stands in its place: its `after`, "rejected", other words, or None where it is still tracked or
+    cannot be told; and how often the text was rewritten beside the steps.
+
+    All readings are followed side by side; a reading ends where the text between two changes does not fit.
+    """
+    ways, edited = [_Way(0, 0, 0, ())], 0
+    first = steps[0].start if steps else len(original)
+    ways = [found for way in ways if (found := _go_on(way, original, first, text, states))] or [_Way(first, 0, 0, ())]
+    for number, step in enumerate(steps):
+        until = next((later.start for later in steps[number + 1 :] if later.start >= step.start), len(original))
+        found = [each for way in ways for each in _readings(way, step, original, until, text, states)]
+        if not found:
+            found = [each for way in ways for each in _rewritten(way, step, original, until, text, states)]
+        if not found:  # the text beside the change was rewritten
+            edited += 1
+            found = [_resumed(way, original, until, text) for way in ways]
+        best = {}
+        for way in found:
+            known = best.get((way.place, way.at))
+            if known is None or way.cost < known.cost:
+                best[way.place, way.at] = way
+        ways = sorted(best.values(), key=lambda way: way.cost)[:50]
+    return min(ways, key=lambda way: (len(text) - way.at, way.cost)).said, edited
+
+
+def _readings(way: _Way, step: _Step, original: str, until: int, text: str, states: str) -> Iterator[_Way]:
+    """The ways behind the change: it was rejected, accepted, or is tracked still; each with the text up to the next one."""
+    said = way.said
+    choices = [_Way(way.place, way.at, way.cost, (*said, None if way.place > step.start else "rejected"))]
+    if way.place == step.start:
+        end = way.at + len(step.after)
+        if text.startswith(step.after, way.at) and states[way.at : end].count(" ") == len(step.after):
+            choices.append(_Way(step.end, end, way.cost, (*said, step.after)))
+        both = step.before + step.after
+        letters = "d" * len(step.before) + "i" * len(step.after)
+        if text.startswith(both, way.at) and states.startswith(letters, way.at):
+            choices.append(_Way(step.end, way.at + len(both), way.cost, (*said, None)))
+    return (found for choice in choices if (found := _go_on(choice, original, until, text, states)))
+
+
+def _rewritten(way: _Way, step: _Step, original: str, until: int, text: str, states: str) -> Iterator[_Way]:
+    """The ways on which the editor's own words stand in place of the change."""
+    if way.place != step.start:
+        return
+    behind = original[step.end : max(step.end, until)][:60]
+    at = way.at
+    for _ in range(5):
+        at = text.find(behind, at) if behind else len(text)
+        if at < 0 or at - way.at > len(step.before) + 2000:
+            return
+        own = _Way(step.end, at, way.cost + 1, (*way.said, text[way.at : at]))
+        if " " * (at - way.at) == states[way.at : at] and (found := _go_on(own, original, until, text, states)):
+            yield found
+        at += 1
+
+
+def _resumed(way: _Way, original: str, until: int, text: str) -> _Way:
+    """The way taken up again behind text that does not fit: where the words before the next change stand."""
+    before = original[max(way.place, until - 40) : until]
+    at = text.find(before, way.at) if before else way.at
+    return _Way(max(until, way.place), at + len(before) if at >= 0 else way.at, way.cost + 5, (*way.said, None))
+
+
+def _go_on(way: _Way, original: str, until: int, text: str, states: str) -> _Way | None:
+    """The way after the untouched text up to `until`, None where the document has something else."""
+    if way.place >= until:
+        return way
+    length = until - way.place
+    fits = text.startswith(original[way.place : until], way.at) and states[way.at : way.at + length] == " " * length
+    return _Way(until, way.at + length, way.cost, way.said) if fits else None
 
 
 def result_of(data: bytes) -> int:
     """The number of the result that a document was made of. Raises TrackedError."""
-    return read_tracked(data, ()).result
+    return read_tracked(data, "", (), {}).result
 
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A stretch of the document's text: `state` is ins, del or "", `changes` are those whose bookmark it lies in."""
+    """A stretch of the document's text; `state` is ins, del or ""."""
 
     text: str
     state: str
-    changes: frozenset[int]
+
+
+_LETTERS = {"ins": "i", "del": "d", "": " "}
+_SIGNS = {"tab": "\t", "cr": "\r", "br": "\n", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
 
 
 def _opened(data: bytes) -> Any:
@@ -229,37 +324,24 @@ def _opened(data: bytes) -> Any:
 
 
 def _tokens(document: Any) -> Iterator[_Token]:
-    """The text of the body in order; a bookmark that holds nothing gives an empty token."""
-    open_marks: dict[str, int] = {}
-
-    def inside(element: Any, state: str) -> Iterator[_Token]:
-        for child in element:
-            tag = child.tag.rpartition("}")[2]
-            if tag == "bookmarkStart" and (name := re.fullmatch(r"copydesk_(\d+)", child.get(qn("w:name"), ""))):
-                open_marks[child.get(qn("w:id"))] = int(name[1])
-                yield _Token("", "", frozenset(open_marks.values()))
-            elif tag == "bookmarkEnd":
-                open_marks.pop(child.get(qn("w:id")), None)
-            elif tag in ("ins", "del", "moveTo", "moveFrom"):
-                yield from inside(child, "ins" if tag in ("ins", "moveTo") else "del")
-            elif tag in ("hyperlink", "smartTag", "sdt", "sdtContent"):
-                yield from inside(child, state)
-            elif tag == "r":
-                for part in child:
-                    kind = part.tag.rpartition("}")[2]
-                    text = part.text or "" if kind in ("t", "delText") else _SIGNS.get(kind, "")
-                    if text:
-                        yield _Token(text, state, frozenset(open_marks.values()))
-
+    """The text of the body in order."""
     for paragraph in document.element.body.iter(qn("w:p")):
-        yield from inside(paragraph, "")
+        yield from _inside(paragraph, "")
         marks = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
-        state = ""
-        if marks is not None:
-            state = (
-                "del" if marks.find(qn("w:del")) is not None else "ins" if marks.find(qn("w:ins")) is not None else ""
-            )
-        yield _Token("\n", state, frozenset(open_marks.values()))
+        found = [state for state in ("del", "ins") if marks is not None and marks.find(qn(f"w:{state}")) is not None]
+        yield _Token("\n", found[0] if found else "")
 
 
-_SIGNS = {"tab": "\t", "cr": "\r", "br": "\n", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
+def _inside(element: Any, state: str) -> Iterator[_Token]:
+    for child in element:
+        tag = child.tag.rpartition("}")[2]
+        if tag in ("ins", "del", "moveTo", "moveFrom"):
+            yield from _inside(child, "ins" if tag in ("ins", "moveTo") else "del")
+        elif tag in ("hyperlink", "smartTag", "sdt", "sdtContent"):
+            yield from _inside(child, state)
+        elif tag == "r":
+            for part in child:
+                kind = part.tag.rpartition("}")[2]
+                text = part.text or "" if kind in ("t", "delText") else _SIGNS.get(kind, "")
+                if text:
+                    yield _Token(text, state)

@@ -35,14 +35,20 @@
   const kinds = { applied: "Change", query: "Query", note: "Note" };
   const said = { accepted: "accepted", rejected: "rejected", open: "undecided" };
 
+  let columns = null;  // the article once more, side by side, while that view is on
+  const places = (n) => [mark(n), ...(columns?.querySelectorAll(`[data-n="${n}"]`) ?? [])].filter(Boolean);
+
   function show(n) {
-    const change = changes.get(n), element = mark(n);
-    if (!element) return;
-    element.dataset.verdict = change.verdict;
+    const change = changes.get(n);
+    for (const element of places(n)) showAt(element, change);
     for (const asked of document.querySelectorAll(`[data-about~="${n}"]`)) {
       asked.classList.toggle("replaced", change.verdict === "accepted" && (change.wording ?? change.after) !== null);
       asked.classList.toggle("settled", change.verdict !== "open");
     }
+  }
+
+  function showAt(element, change) {
+    element.dataset.verdict = change.verdict;
     let own = element.querySelector(".own");
     if (change.verdict === "accepted" && change.wording !== null) {
       own ??= element.insertBefore(Object.assign(document.createElement("ins"), { className: "own" }), element.querySelector(".number"));
@@ -181,14 +187,14 @@
   const shown = () => page.changes.filter(passes).map((change) => change.n);
 
   function go(n, scroll = true) {
-    if (current && mark(current)) mark(current).removeAttribute("aria-current");
+    for (const element of places(current)) element.removeAttribute("aria-current");
     current = n;
-    const element = mark(n);
-    if (!element) return refresh();
-    element.setAttribute("aria-current", "true");
-    const fold = element.closest("details");
+    const here = places(n);
+    if (!here.length) return refresh();
+    for (const element of here) element.setAttribute("aria-current", "true");
+    const fold = here[0].closest("details");
     if (fold) fold.open = true;
-    if (scroll) element.scrollIntoView({ block: "center", behavior: "instant" });
+    if (scroll) here.at(-1).scrollIntoView({ block: "center", behavior: "instant" });
     try { history_replace(`#edit-${n}`); } catch { /* a page from disk may not */ }
     refresh();
   }
@@ -292,7 +298,7 @@
     undo,
     acceptAll: () => all("accepted"),
     rejectAll: () => all("rejected"),
-    filter: () => filter.rule.focus(),
+    filter: () => { $("filters").open = true; filter.rule.focus(); },
     help: () => { fillKeys(); $("help").showModal(); },
     article: () => { const link = $("next-article"); if (link) link.click(); else tell("There is no other article in the queue."); },
   };
@@ -351,7 +357,6 @@
 
   // ---- two columns ----------------------------------------------------------------------------------------------------
   const article = document.querySelector(".text");
-  let columns = null;
   for (const view of document.querySelectorAll('[name="view"]')) view.addEventListener("change", () => {
     const side = view.id === "view-side";
     if (side && !columns) {
@@ -361,6 +366,7 @@
         for (const which of ["old", "new"]) {
           const copy = paragraph.querySelector("p").cloneNode(true);
           copy.className = which;
+          for (const each of copy.querySelectorAll(".change")) each.dataset.n = each.id.slice(5);
           for (const each of [copy, ...copy.querySelectorAll("*")]) { each.removeAttribute("id"); each.removeAttribute("href"); }
           columns.append(copy);
         }
@@ -368,6 +374,7 @@
       article.after(columns);
     } else if (!side && columns) { columns.remove(); columns = null; }
     article.hidden = side;
+    if (current) go(current);
   });
 
   // ---- from disk: download --------------------------------------------------------------------------------------------
@@ -388,6 +395,7 @@
   $("progress-bar").max = changes.size;
   for (const n of changes.keys()) if (touched(changes.get(n))) show(n);
   panel.hidden = false;
+  $("filters").open = matchMedia("(min-width: 60rem)").matches;
   document.body.classList.add("deciding");
   $("go-on").checked = kept("copydesk go on", false);
   $("go-on").addEventListener("change", () => keep("copydesk go on", $("go-on").checked));
