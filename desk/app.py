@@ -289,9 +289,8 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         if not sure_of_it:
             changes, some = count_open(engine, conditions)
             word = "accepted" if verdict == "accepted" else "rejected"
-            question = (
-                f"{changes} undecided changes of {wanted.rule}, {SURES[sure]} sure, in {some} articles will be {word}."
-            )
+            which = f"of {wanted.rule}, {SURES[sure]} sure, in {_counted(some, 'article')}"
+            question = f"{_counted(changes, 'undecided change')} {which} will be {word}."
             title = f"{'Accept' if verdict == 'accepted' else 'Reject'} them all?"
             return show(
                 request, who, "ask.html", title=title, question=question, action="/bulk", fields=fields, back=back

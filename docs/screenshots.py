@@ -3,11 +3,13 @@
     make demo
     .venv/bin/python docs/screenshots.py demo/index.html demo/articles/*.html --out pictures
 
-The pictures of README.md:
+The pictures of README.md, those of the desk while `copydesk review --store demo/desk.sqlite` runs:
 
     .venv/bin/python docs/screenshots.py demo/index.html --height 1000 --width 1280 --scheme light
     .venv/bin/python docs/screenshots.py demo/articles/jp-*.html --height 1300 --width 1280 --scheme light
     .venv/bin/python docs/screenshots.py demo/articles/jp-*.html --height 1300 --width 390 --scheme dark
+    .venv/bin/python docs/screenshots.py http://localhost:4300/ http://localhost:4300/articles/8#edit-4 --names queue desk \
+        --height 900 --width 1280 --scheme light
 """
 
 import argparse
@@ -31,7 +33,9 @@ WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
 
 
-def take(pages: list[Path], out: Path, widths: list[int], schemes: list[str], height: int | None) -> list[Path]:
+def take(
+    pages: list[tuple[str, str]], out: Path, widths: list[int], schemes: list[str], height: int | None
+) -> list[Path]:
     """One picture for each page, width and colour scheme; the whole page, or its first `height` pixels."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not chromium:
@@ -40,12 +44,12 @@ def take(pages: list[Path], out: Path, widths: list[int], schemes: list[str], he
     made = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        for page in pages:
+        for name, address in pages:
             for width in widths:
                 for scheme in schemes:
                     tab = browser.new_page(viewport={"width": width, "height": height or 900}, color_scheme=scheme)
-                    tab.goto(page.resolve().as_uri())
-                    picture = out / f"{page.stem}-{width}-{scheme}.png"
+                    tab.goto(address)
+                    picture = out / f"{name}-{width}-{scheme}.png"
                     tab.screenshot(path=picture, full_page=height is None)
                     tab.close()
                     made.append(picture)
@@ -55,16 +59,20 @@ def take(pages: list[Path], out: Path, widths: list[int], schemes: list[str], he
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pages", nargs="+", type=Path, metavar="FILE.html")
+    parser.add_argument("pages", nargs="+", metavar="PAGE", help="a file or an http address")
+    parser.add_argument("--names", nargs="+", default=[], help="names of the pictures (default: those of the files)")
     parser.add_argument("--out", type=Path, default=Path("docs/pictures"))
     parser.add_argument("--height", type=int, help="only the first so many pixels (default: the whole page)")
     parser.add_argument("--width", type=int, nargs="+", default=WIDTHS, help="default: 1280 390")
     parser.add_argument("--scheme", nargs="+", choices=SCHEMES, default=SCHEMES, help="default: both")
     arguments = parser.parse_args()
-    missing = [str(page) for page in arguments.pages if not page.exists()]
+    missing = [page for page in arguments.pages if "://" not in page and not Path(page).exists()]
     if missing:
         sys.exit(f"{', '.join(missing)}: no such page. Run make demo first.")
-    for picture in take(arguments.pages, arguments.out, arguments.width, arguments.scheme, arguments.height):
+    names = arguments.names or [Path(page).stem for page in arguments.pages]
+    addresses = [page if "://" in page else Path(page).resolve().as_uri() for page in arguments.pages]
+    pages = list(zip(names, addresses, strict=True))
+    for picture in take(pages, arguments.out, arguments.width, arguments.scheme, arguments.height):
         print(picture)
 
 

@@ -371,19 +371,24 @@ def list_users(*, store: Store = None) -> int:
 
 @app.command
 def rules(
-    *, format: Annotated[Format, Parameter(help="jsonl, or text: a table; auto: a table on a terminal.")] = "auto"
+    *,
+    format: Annotated[Format, Parameter(help="jsonl, or text: a table; auto: a table on a terminal.")] = "auto",
+    store: Store = None,
 ) -> int:
-    """List every rule: its kind, what it is for, and its weight in the score.
+    """List every rule: its kind, what it is for, its weight in the score, and how many of its edits editors accepted.
 
     For example:
 
         copydesk rules
         copydesk rules --format jsonl
     """
-    from flows.rules import all_rules
+    from flows.desk_server import store_if_any
+    from flows.rules import all_rules, with_acceptance
     from flows.terminal import show_rules
 
     found = all_rules()
+    if there := store_if_any(store):
+        found = with_acceptance(found, there)
     if _as_json(format, found):
         for rule in found:
             _write_row(asdict(rule))

@@ -6,22 +6,24 @@ import socket
 import threading
 import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import uvicorn
-
-from desk.app import Access, make_app
 from desk.database import Database, StoreError, open_database, usual_address
-from desk.imports import DecisionsError, take_in
-from desk.users import has_users
 from flows.articles import InputError
 
-PORT = 4300
+if TYPE_CHECKING:  # what only looks at the store starts without it
+    from uvicorn import Server
 
 
 def serve(
     store: str | None, host: str, port: int, proxy_header: str, names: tuple[str, ...], open_browser: bool
 ) -> int:
     """Serve until stopped; the exit status. Raises InputError where it cannot begin."""
+    import uvicorn
+
+    from desk.app import Access, make_app
+    from desk.users import has_users
+
     engine = opened(store)
     alone = is_loopback(host)
     if not alone and not proxy_header and not has_users(engine):
@@ -49,6 +51,8 @@ def serve(
 
 def take_in_files(store: str | None, files: tuple[Path, ...]) -> int:
     """Take decisions in from files; the exit status. One that cannot be taken in is named, the rest goes on."""
+    from desk.imports import DecisionsError, take_in
+
     engine = opened(store)
     failed = 0
     for file in files:
@@ -71,7 +75,15 @@ def opened(store: str | None) -> Database:
         raise InputError(str(error)) from None
 
 
-def _announce(server: uvicorn.Server, address: str, open_browser: bool) -> None:
+def store_if_any(store: str | None) -> Database | None:
+    """The store at the address; of the usual one only if it is there already, None for "none". Raises InputError."""
+    usual = usual_address()
+    if store == "none" or (store is None and "://" not in usual and not Path(usual).exists()):
+        return None
+    return opened(store)
+
+
+def _announce(server: "Server", address: str, open_browser: bool) -> None:
     while not server.started:
         if server.should_exit:
             return

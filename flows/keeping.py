@@ -1,11 +1,14 @@
 """The store as the flow uses it: what a run made is put there, and what editors say of rules comes back from it."""
 
 import hashlib
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from urllib.parse import quote
 
-from prefect.runtime import flow_run
+from prefect.runtime import deployment, flow_run
+from prefect.utilities.urls import url_for
 
 from cleaners.profile import Profile, default_profile
 from desk.database import Database, open_database, usual_address
@@ -26,9 +29,16 @@ def database(address: str | None) -> Database | None:
 
 
 def begin(address: str | None) -> int | None:
-    """The number of a new run in the store, named as Prefect names it and with its page there."""
+    """The number of a new run in the store, named as Prefect names it, with its page there and the form for another."""
     engine = database(address)
-    return None if engine is None else start_run(engine, flow_run.name or "run", flow_run.ui_url or "")
+    return None if engine is None else start_run(engine, flow_run.name or "run", flow_run.ui_url or "", _form())
+
+
+def _form() -> str:
+    """Prefect's form of the deployment that this run came from, filled in as for this run; empty without one."""
+    page = url_for("deployment", obj_id=deployment.id) if deployment.id else None
+    given = json.dumps(flow_run.parameters, default=str)
+    return f"{page}/run?parameters={quote(given)}" if page else ""
 
 
 def profiles_of(address: str | None, profile: Profile) -> Profiles:

@@ -1,10 +1,12 @@
 """Every rule by its name, read from the cleaners' own source: a rule that is written is a rule that is listed."""
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from cleaners.edits import CATEGORIES
+from desk.database import Database
+from desk.policies import acceptance, demoted
 from scorers.score import grammar_rules, severity_of
 
 
@@ -16,6 +18,9 @@ class Rule:
     kind: str
     severity: str
     why: str
+    accepted: int = 0  # by editors, one by one
+    rejected: int = 0
+    asked_at: tuple[str, ...] = ()  # sources where it only asks, "" for all
 
 
 def all_rules() -> list[Rule]:
@@ -30,6 +35,21 @@ def all_rules() -> list[Rule]:
     for name, severity in grammar_rules().items():
         found[f"grammar.{name}"] = Rule(f"grammar.{name}", "query", severity, "A chosen rule of LanguageTool.")
     return sorted(found.values(), key=lambda rule: rule.name)
+
+
+def with_acceptance(rules: list[Rule], engine: Database) -> list[Rule]:
+    """The rules with what the editors made of them, from the store."""
+    fared = {row.rule: row for row in acceptance(engine)}
+    asked = demoted(engine)
+    return [
+        replace(
+            rule,
+            accepted=fared[rule.name].accepted if rule.name in fared else 0,
+            rejected=fared[rule.name].rejected if rule.name in fared else 0,
+            asked_at=tuple(site for site, names in asked.items() if rule.name in names),
+        )
+        for rule in rules
+    ]
 
 
 def _rules_in(source: str) -> list[tuple[str, str, str]]:

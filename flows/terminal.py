@@ -176,10 +176,17 @@ def show_scores(rows: list[tuple[str, Scores]]) -> None:
 def show_rules(rules: list[Rule]) -> None:
     """A table of the rules."""
     table = Table()
-    for name in ("rule", "kind", "severity"):
+    decided = any(rule.accepted or rule.rejected or rule.asked_at for rule in rules)
+    for name in ("rule", "kind", "severity", *(["accepted"] if decided else [])):
         table.add_column(name, no_wrap=True)
     table.add_column("what it is for", overflow="fold")
     for rule in rules:
-        table.add_row(Text(rule.name), rule.kind, rule.severity, Text(rule.why or "(said at each place)"))
+        tries = rule.accepted + rule.rejected
+        share = f"{rule.accepted} of {tries}, {100 * rule.accepted // tries} %" if tries else ""
+        kind = Text("asked", "yellow") if "" in rule.asked_at else Text(rule.kind)
+        why = rule.why or "(said at each place)"
+        if sites := [site for site in rule.asked_at if site]:
+            why += f" Only asked at {', '.join(map(visible, sites))}: too few were accepted."
+        table.add_row(Text(rule.name), kind, rule.severity, *([share] if decided else []), Text(why))
     wide = Console()
     Console(width=max(wide.width, 110)).print(table)

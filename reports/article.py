@@ -17,16 +17,6 @@ from reports.signs import visible
 from scorers.progress import progress
 from scorers.score import Finding
 
-# of a change that nobody has decided: what the script starts from
-UNDECIDED = {
-    "verdict": "open",
-    "wording": None,
-    "comment": "",
-    "who": "",
-    "when": "",
-    "seen": 0,
-    "elsewhere": False,
-}
 _AROUND = 40  # characters shown on each side of a finding
 
 
@@ -55,7 +45,11 @@ class Excerpt:
 
 def article_page(review: Review) -> str:
     """One HTML page, complete in itself: the text with its changes, the scores, the captions, the findings left."""
-    return render("article.html", layout="base.html", **article_values(review, {"mode": "file"}))
+    values = article_values(review, {"mode": "file"})
+    prints = fingerprints(review.cleaning.original, review.cleaning.changes)
+    for change, fingerprint in zip(values["data"]["changes"], prints, strict=True):
+        change["fingerprint"] = fingerprint  # by which the store knows it again
+    return render("article.html", layout="base.html", **values)
 
 
 def article_values(review: Review, more: Mapping[str, Any]) -> dict[str, Any]:
@@ -78,11 +72,9 @@ def article_values(review: Review, more: Mapping[str, Any]) -> dict[str, Any]:
 
 def _data(review: Review, changes: Sequence[Change]) -> dict[str, Any]:
     """The changes as the script reads them; which article of which content they belong to."""
-    original = review.cleaning.original
-    content = hashlib.sha256(original.encode(errors="backslashreplace")).hexdigest()
+    content = hashlib.sha256(review.cleaning.original.encode(errors="backslashreplace")).hexdigest()
     return {
         "result": content[:24],
-        "who": "",
         "article": {"name": visible(review.id), "site": visible(review.site), "content": content},
         "filters": [row.category for row in count(changes)] + sorted({change.rule for change in changes}),
         "changes": [
@@ -90,18 +82,13 @@ def _data(review: Review, changes: Sequence[Change]) -> dict[str, Any]:
                 "n": number,
                 "kind": change.kind,
                 "rule": change.rule,
-                "category": change.category,
-                "rules": list(change.rules),
+                "rules": change.rules,
                 "why": visible(change.why),
                 "confidence": change.confidence,
                 "before": change.before,
                 "after": change.after,
-                "fingerprint": fingerprint,
-                **UNDECIDED,
             }
-            for number, (change, fingerprint) in enumerate(
-                zip(changes, fingerprints(original, changes), strict=True), start=1
-            )
+            for number, change in enumerate(changes, start=1)
         ],
     }
 

@@ -86,7 +86,7 @@ def _replaced(pattern: re.Pattern[str], text: str, make) -> Markup:
     for match in pattern.finditer(text):
         parts += [escape(text[at : match.start()]), make(match)]
         at = match.end()
-    return Markup("").join([*parts, escape(text[at:])])
+    return Markup("".join([*parts, escape(text[at:])])) if parts else escape(text)
 
 
 def _numbered(character: str) -> str:

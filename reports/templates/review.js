@@ -5,6 +5,8 @@
 "use strict";
 (() => {
   const page = JSON.parse(document.getElementById("page").textContent);
+  const undecided = { verdict: "open", wording: null, comment: "", who: "", when: "", seen: 0, elsewhere: false };
+  page.changes = page.changes.map((change) => ({ ...undecided, ...change, category: change.rule.split(".")[0] }));
   const changes = new Map(page.changes.map((change) => [change.n, change]));
   const atDesk = page.mode === "desk";
   const $ = (id) => document.getElementById(id);
@@ -49,6 +51,8 @@
 
   function showAt(element, change) {
     element.dataset.verdict = change.verdict;
+    element.classList.toggle("rewritten", change.verdict === "accepted" && change.wording !== null);
+    element.closest(".removed")?.classList.toggle("brought-back", change.verdict === "rejected");
     let own = element.querySelector(".own");
     if (change.verdict === "accepted" && change.wording !== null) {
       own ??= element.insertBefore(Object.assign(document.createElement("ins"), { className: "own" }), element.querySelector(".number"));
@@ -140,6 +144,7 @@
     let news = 0;
     for (const known of state.decisions) {
       const change = changes.get(known.n);
+      if (change.seen === known.seen && change.when !== "just now") continue;
       const other = change.seen !== known.seen && known.who !== page.who;
       change.seen = known.seen;
       if (later.has(known.n)) continue;
@@ -244,13 +249,17 @@
   }
 
   // ---- editing, commenting, asking ------------------------------------------------------------------------------------
+  let asked = () => {};  // what a yes in the open dialog does; done at once, since a closed dialog says so only later
+  const answer = (id) => $(id).querySelector("form").addEventListener("submit", (event) => { if (event.submitter?.value) asked(); });
+  answer("write");
+  answer("ask");
+
   function write(label, value, done) {
-    const box = $("write"), field = $("write-text");
+    const field = $("write-text");
     $("write-label").textContent = label;
     field.value = value;
-    box.returnValue = "";
-    box.onclose = () => { if (box.returnValue === "save" && field.value !== value) done(field.value); };
-    box.showModal();
+    asked = () => { if (field.value !== value) done(field.value); };
+    $("write").showModal();
     field.focus();
     field.select();
   }
@@ -271,14 +280,11 @@
     const some = one.filter((each) => bandOf(each) === band && !(verdict === "accepted" && each.kind === "note"));
     if (!some.length) return tell(`No undecided change of ${rule}, ${BANDS[band][2]}, is shown.`);
     $("ask-text").textContent = `${verdict === "accepted" ? "Accept" : "Reject"} ${some.length} undecided ${some.length === 1 ? "change" : "changes"} of ${rule}, ${BANDS[band][2]}?`;
-    const box = $("ask");
-    box.returnValue = "";
-    box.onclose = () => {
-      if (box.returnValue !== "yes") return;
+    asked = () => {
       decide(some.map((each) => [each.n, { verdict, wording: null, comment: each.comment }]));
       tell(`${some.length} ${said[verdict]}. ${keys.undo} takes them all back.`);
     };
-    box.showModal();
+    $("ask").showModal();
     $("ask-yes").focus();
   }
 
@@ -337,7 +343,7 @@
   });
   for (const act of ["accept", "reject", "edit", "comment", "undo", "acceptAll", "rejectAll", "help"]) $(act === "help" ? "show-help" : act).addEventListener("click", acts[act]);
   $("write-text").addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); $("write").close("save"); }
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); $("write-save").click(); }
   });
   $("show-policy")?.addEventListener("click", () => {
     if (!changes.has(current)) return tell("Go to a change first.");

@@ -93,7 +93,7 @@ def test_what_else_a_reader_needs(sample):
 def test_unchanged_paragraphs_are_folded(make_cleaning, make_review):
     text = "\n\n".join(f"Paragraph {n}." for n in range(9)) + "\n\nThe last  one."
     html = article_page(make_review(make_cleaning(text, [("  ", " ", "whitespace.doubled", "Two.", "applied")])))
-    assert html.count("<details") == 1
+    assert html.count('<details class="fold"') == 1
     assert "<summary>9 unchanged paragraphs <span>Paragraph 0. …</span>" in html
 
 
@@ -123,7 +123,7 @@ ATTRIBUTES = {
     "class", "id", "href", "title", "open", "lang", "name", "type", "checked", "content", "charset", "rel", "width",
     "height", "x", "y", "scope", "data-rule", "data-category", "data-sign", "http-equiv", "viewbox",
     "preserveaspectratio", "aria-label", "aria-hidden", "aria-labelledby", "aria-live", "data-about", "hidden", "value",
-    "max", "role", "for", "rows", "spellcheck", "method",
+    "max", "role", "for", "rows", "spellcheck", "method", "tabindex",
 }  # fmt: skip
 ATTACKS = [
     "<script>alert(1)</script>",
