@@ -6,14 +6,16 @@ Whoever is alone on the machine needs no password; from any other address people
 (`Access`). Everything an article says is escaped, and the policy of every page lets no script in but the desk's own files.
 """
 
+import json
+import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from typing import Annotated, Any
+from urllib.parse import parse_qsl, quote, unquote, urlencode
 
-from fastapi import Depends, FastAPI, Form, HTTPException, Query, Request, UploadFile
+from fastapi import Depends, FastAPI, Form, HTTPException, Path, Query, Request, UploadFile
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from pydantic import BaseModel, Field
@@ -37,6 +39,7 @@ from reports.page import BANDS
 from reports.trend import trend_values
 
 COOKIE = "copydesk"
+TOLD = "copydesk-told"  # what the next page says was done: not in its address, where anybody could write it
 SURES = {
     "0.95-1.01": "95 % and more",
     "0.9-0.95": "90 to 95 %",
@@ -69,14 +72,18 @@ class Access:
     secure: bool = False  # cookies over TLS only
 
 
+LARGEST_NUMBER = 2**31 - 1  # of a row, in every database
+Number = Annotated[int, Path(ge=1, le=LARGEST_NUMBER)]
+
+
 class Word(BaseModel):
     """One decision as the page sends it."""
 
     request: str = Field(min_length=8, max_length=90)
     act: str = Field(max_length=90)
-    change: int
+    change: int = Field(ge=1, le=LARGEST_NUMBER)
     verdict: Verdict
-    seen: int
+    seen: int = Field(ge=0, le=LARGEST_NUMBER)
     wording: str | None = Field(None, max_length=100_000)
     comment: str = Field("", max_length=10_000)
 
@@ -121,8 +128,16 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
 
     def show(request: Request, who: Person | None, template: str, at: str = "", **values: Any) -> HTMLResponse:
         signed_in = COOKIE in request.cookies
-        html = page(template, person=who, at=at, signed_in=signed_in, **values)
-        return HTMLResponse(html)
+        answer = HTMLResponse(page(template, person=who, at=at, signed_in=signed_in, **_told(request), **values))
+        answer.delete_cookie(TOLD)
+        return answer
+
+    def then(to: str, message: str, act: str = "") -> Response:
+        """Go on to another page, which says what was done; `act` can be taken back there."""
+        answer = RedirectResponse(to, 303)
+        said = quote(json.dumps({"message": message, "act": act}))
+        answer.set_cookie(TOLD, said, max_age=60, httponly=True, samesite="lax", secure=access.secure)
+        return answer
 
     someone = Depends(person)
 
@@ -135,7 +150,10 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         origin = request.headers.get("origin")
         if request.method == "POST" and origin not in (None, f"{request.url.scheme}://{host}", f"https://{host}"):
             return Response("Forms of other sites are not taken.", 403, media_type="text/plain")
-        if int(request.headers.get("content-length") or 0) > LARGEST:
+        length = request.headers.get("content-length", "")
+        if request.method == "POST" and not length.isdecimal():
+            return Response("Say how long the request is.", 411, media_type="text/plain")
+        if length.isdecimal() and int(length) > LARGEST:
             return Response("The request is too large.", 413, media_type="text/plain")
         answer = await go_on(request)
         for header, value in _SAFE.items():
@@ -168,7 +186,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
     def not_understood(request: Request, error: RequestValidationError) -> Response:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        return JSONResponse({"error": f"{where}: {first['msg']}"}, 422)
+        return told(request, HTTPException(422, f"{where}: {first['msg']}"))
 
     @app.get("/health")
     def health() -> dict[str, str]:
@@ -214,9 +232,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
     @app.get("/")
     def listing(
         request: Request,
-        after: str = Query("", pattern=r"^(\d+-\d+)?$"),
-        message: str = "",
-        act: str = "",
+        after: str = Query("", pattern=r"^(\d{1,9}-\d{1,9})?$"),
         who: Person = someone,
     ) -> Response:
         wanted = _wanted(request.query_params)
@@ -237,8 +253,6 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
             most=queue.COUNTED,
             sures=SURES.items(),
             more=f"/{query or '?'}{'&' if query else ''}after={found.next}",
-            message=message[:300],
-            act=act[:100],
             back=query,
         )
 
@@ -255,6 +269,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
     ) -> Response:
         trusted(request, who, csrf)
         chief(who)
+        filter = _filter(filter)
         wanted = _wanted(dict(parse_qsl(filter.removeprefix("?"))))
         conditions = wanted.conditions(engine.dialect.name)
         fields = {
@@ -262,7 +277,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
             "filter": filter,
             "sure": sure,
             "sure_of_it": "yes",
-            "act": now() + " " + who.csrf[:12],
+            "act": uuid.uuid4().hex,
         }
         back = f"/{filter}"
         if verdict == "approve":
@@ -280,7 +295,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
                     back=back,
                 )
             done = articles.approve_all(engine, wanted, who.name)
-            return RedirectResponse(_with(back, message=f"{_counted(done, 'article')} approved."), 303)
+            return then(back, f"{_counted(done, 'article')} approved.")
         if verdict not in ("accepted", "rejected") or not wanted.rule or sure not in SURES:
             raise HTTPException(422, "Choose a rule, how sure it is, and accept or reject.")
         low, high = map(float, sure.split("-"))
@@ -296,7 +311,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
                 request, who, "ask.html", title=title, question=question, action="/bulk", fields=fields, back=back
             )
         done = len(decide_all(engine, conditions, verdict, who.name, act[:90]))
-        return RedirectResponse(_with(back, message=f"{_counted(done, 'change')} {verdict}.", act=act[:90]), 303)
+        return then(back, f"{_counted(done, 'change')} {verdict}.", act[:90])
 
     @app.post("/undo")
     def take_back(
@@ -307,7 +322,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         message = f"{_counted(done, 'decision')} taken back." + (
             f" {kept} were decided anew since and stay." if kept else ""
         )
-        return RedirectResponse(_with(f"/{back}", message=message), 303)
+        return then(f"/{_filter(back)}", message)
 
     # ---- one article ------------------------------------------------------------------------------------------------
     def found(number: int) -> articles.StoredArticle:
@@ -317,19 +332,21 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         return article
 
     @app.get("/articles/{number}")
-    def article_page(request: Request, number: int, message: str = "", who: Person = someone) -> Response:
+    def article_page(request: Request, number: Number, who: Person = someone) -> Response:
         article = found(number)
         wanted = _wanted(request.query_params)
         next_one = queue.neighbour_of(engine, wanted, number)
-        html = article_html(article, who, COOKIE in request.cookies, _query(wanted), next_one, message[:300])
-        return HTMLResponse(html)
+        signed_in, message = COOKIE in request.cookies, _told(request).get("message", "")
+        answer = HTMLResponse(article_html(article, who, signed_in, _query(wanted), next_one, message))
+        answer.delete_cookie(TOLD)
+        return answer
 
     @app.get("/articles/{number}/state")
-    def state(number: int, who: Person = someone) -> dict[str, Any]:
+    def state(number: Number, who: Person = someone) -> dict[str, Any]:
         return state_of(found(number))
 
     @app.post("/articles/{number}/decisions")
-    def decisions(request: Request, number: int, words: Words, who: Person = someone) -> dict[str, Any]:
+    def decisions(request: Request, number: Number, words: Words, who: Person = someone) -> dict[str, Any]:
         trusted(request, who, request.headers.get("x-csrf-token", ""))
         asked = [
             Asked(word.request, word.change, word.verdict, word.seen, word.wording, word.comment, word.act)
@@ -344,15 +361,16 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
     @app.post("/articles/{number}/verdict")
     def finish(
         request: Request,
-        number: int,
+        number: Number,
         verdict: str = Form(),
         comment: str = Form("", max_length=1000),
-        result: int = Form(0),
+        result: int = Form(0, le=LARGEST_NUMBER),
         back: str = Form(""),
         csrf: str = Form(""),
         who: Person = someone,
     ) -> Response:
         trusted(request, who, csrf)
+        back = _filter(back)
         if verdict not in articles.STATES:
             raise HTTPException(422, "Approve, send back, reject or reopen.")
         try:
@@ -362,14 +380,14 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         except articles.FinishError as error:
             raise HTTPException(409, str(error)) from None
         if state == "open":
-            return RedirectResponse(_with(f"/articles/{number}{back}", message="Open again."), 303)
+            return then(f"/articles/{number}{back}", "Open again.")
         title = found(number).review.title
         next_one = queue.neighbour_of(engine, _wanted(dict(parse_qsl(back.removeprefix("?")))), number)
         to = f"/articles/{next_one}{back}" if next_one else f"/{back}"
-        return RedirectResponse(_with(to, message=f"“{title[:80]}” is {state}."), 303)
+        return then(to, f"“{title[:80]}” is {state}.")
 
     @app.get("/articles/{number}/export.{ending}")
-    def exported(number: int, ending: str, who: Person = someone) -> Response:
+    def exported(number: Number, ending: str, who: Person = someone) -> Response:
         if ending not in EXPORTS:
             raise HTTPException(404, f"There is no export {ending}; there are {', '.join(EXPORTS)}.")
         article = found(number)
@@ -384,11 +402,11 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
             taken = take_in(engine, file.filename or "", file.file.read(LARGEST), who.name)
         except DecisionsError as error:
             raise HTTPException(422, str(error)) from None
-        return RedirectResponse(_with(f"/articles/{taken.article}", message=str(taken)), 303)
+        return then(f"/articles/{taken.article}", str(taken))
 
     # ---- rules ------------------------------------------------------------------------------------------------------
     @app.get("/rules")
-    def rules(request: Request, message: str = "", act: str = "", who: Person = someone) -> Response:
+    def rules(request: Request, who: Person = someone) -> Response:
         rows = sorted(acceptance(engine, by_site=True), key=lambda row: (row.interval[1], row.rule))
         holding = policies(engine)
         return show(
@@ -402,8 +420,6 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
             choices=queue.choices(engine),
             bar=int(100 * BAR),
             enough=ENOUGH,
-            message=message[:300],
-            act=act[:100],
             back="",
         )
 
@@ -421,7 +437,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         site: str = Form(""),
         wording: str = Form(""),
         shown: str = Form(""),
-        change: int = Form(0),
+        change: int = Form(0, ge=0, le=LARGEST_NUMBER),
         scope: str = Form(""),
         csrf: str = Form(""),
         who: Person = someone,
@@ -436,7 +452,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         message = f"{rule}: {say_}. " + (
             f"It decided in {_counted(len(touched), 'article')}." if say_ in ("always", "never") else ""
         )
-        return RedirectResponse(_with("/rules", message=message, act=f"policy {number}" if touched else ""), 303)
+        return then("/rules", message, f"policy {number}" if touched else "")
 
     return app
 
@@ -447,6 +463,15 @@ def _counted(count: int, name: str) -> str:
 
 def _signin_again(trouble: str, to: str) -> str:
     return page("signin.html", person=None, at="", signed_in=False, to=_inside(to), trouble=trouble)
+
+
+def _told(request: Request) -> dict[str, str]:
+    """What the page before this one did."""
+    try:
+        said = json.loads(unquote(request.cookies.get(TOLD, "{}")))
+        return {"message": str(said.get("message", ""))[:300], "act": str(said.get("act", ""))[:100]}
+    except (ValueError, AttributeError):
+        return {}
 
 
 def _inside(to: str) -> str:
@@ -462,16 +487,15 @@ def _wanted(params: Any) -> Filter:
     return Filter(site, band, rule, state, since, words, int(run) if run.isdecimal() and len(run) < 10 else 0)
 
 
+def _filter(said: str) -> str:
+    """The query string of a form, nothing in it but a filter."""
+    return _query(_wanted(dict(parse_qsl(said.removeprefix("?")))))
+
+
 def _query(wanted: Filter) -> str:
     """The filter as a query string, with its "?"; empty where it lets everything through."""
     said = {name: value for name, value in asdict(wanted).items() if value}
     return f"?{urlencode(said)}" if said else ""
-
-
-def _with(address: str, **more: str) -> str:
-    """The address with more in its query string."""
-    said = urlencode({name: value for name, value in more.items() if value})
-    return f"{address}{'&' if '?' in address else '?'}{said}"
 
 
 @cache

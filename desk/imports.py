@@ -33,7 +33,7 @@ class Taken:
         beside = f" Its text was rewritten at {self.edited} places beside the changes; that is not taken in." * bool(
             self.edited
         )
-        return f"{self.stored} decisions taken in{rest}{lost}.{beside}"
+        return f"{self.stored} decision{'s' * (self.stored != 1)} taken in{rest}{lost}.{beside}"
 
 
 def take_in(engine: Engine, name: str, data: bytes, who: str) -> Taken:

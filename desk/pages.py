@@ -49,6 +49,7 @@ def article_html(
         "chief": who.is_chief,
         "decide": f"/articles/{article.id}/decisions",
         "state": f"/articles/{article.id}/state",
+        "score": state["score"],
     }
     values = article_values(article.review, at_desk)
     known = {each["n"]: each for each in state["decisions"]}
@@ -65,7 +66,6 @@ def article_html(
         next=next_one,
         exports=EXPORTS.items(),
         message=message,
-        score_now=state["score"],
         **values,
     )
 

@@ -23,7 +23,8 @@ from desk.tables import Secret, Session, User
 Role = Literal["editor", "chief"]
 SHORTEST = 10  # characters of a password
 LASTS = timedelta(hours=12)
-TRIES, PER = 5, 15 * 60  # failed sign-ins of one name or address, in seconds
+PER = 15 * 60  # seconds
+TRIES = {"name": 5, "address": 30}  # failed sign-ins in that time: of a name from one address, and of an address
 _HASHER = PasswordHasher()
 _NOBODY = _HASHER.hash(secrets.token_hex(16))  # verified for names that do not exist, so that both take as long
 
@@ -92,16 +93,22 @@ class SignIn:
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.monotonic):
         self._engine = engine
         self._clock = clock
-        self._failures: dict[str, list[float]] = {}
+        self._failures: dict[tuple[str, str], list[float]] = {}
 
     def wait(self, name: str, address: str) -> int:
-        """How many seconds this name and this address have to wait before they may try again."""
+        """How many seconds this name from this address has to wait before the next try."""
         start = self._clock() - PER
         self._failures = {
             key: kept for key, all in self._failures.items() if (kept := [at for at in all if at > start])
         }
-        tried = [self._failures.get(key, []) for key in (f"name {name}", f"address {address}")]
-        return max((int(all[-TRIES] - start) + 1 for all in tried if len(all) >= TRIES), default=0)
+        waits = [0]
+        for kind, key in self._keys(name, address):
+            failed = self._failures.get((kind, key), [])
+            waits += [int(failed[-TRIES[kind]] - start) + 1] if len(failed) >= TRIES[kind] else []
+        return max(waits)
+
+    def _keys(self, name: str, address: str) -> list[tuple[str, str]]:
+        return [("name", f"{name} {address}"), ("address", address)]
 
     def sign_in(self, name: str, password: str, address: str) -> str | None:
         """The cookie of a new session, None for a wrong name or password."""
@@ -112,10 +119,10 @@ class SignIn:
         except (VerificationError, InvalidHashError):
             hashed = None
         if hashed is None:
-            for key in (f"name {name}", f"address {address}"):
+            for key in self._keys(name, address):
                 self._failures.setdefault(key, []).append(self._clock())
             return None
-        self._failures.pop(f"name {name}", None)
+        self._failures.pop(self._keys(name, address)[0], None)
         cookie = secrets.token_urlsafe(32)
         expires = (datetime.now(UTC) + LASTS).strftime("%Y-%m-%dT%H:%M:%SZ")
         with writing(self._engine) as connection:

@@ -8,6 +8,7 @@
   const undecided = { verdict: "open", wording: null, comment: "", who: "", when: "", seen: 0, elsewhere: false };
   page.changes = page.changes.map((change) => ({ ...undecided, ...change, category: change.rule.split(".")[0] }));
   const changes = new Map(page.changes.map((change) => [change.n, change]));
+  const byId = new Map(page.changes.map((change) => [change.id, change]));
   const atDesk = page.mode === "desk";
   const $ = (id) => document.getElementById(id);
   const mark = (n) => $(`edit-${n}`);
@@ -22,7 +23,8 @@
     try { localStorage.setItem(name, JSON.stringify(value)); } catch { /* no room or no storage: the desk has it all the same */ }
   };
   const place = `copydesk ${page.result}`;
-  let waiting = atDesk ? kept(`${place} waiting`, []) : [];  // decisions that the desk has not acknowledged
+  const outbox = `copydesk ${page.decide} waiting`;  // of the article, so that a newer version does not lose it
+  let waiting = atDesk ? kept(outbox, []) : [];  // decisions that the desk has not acknowledged
   let history = kept(`${place} history`, []);  // acts of this editor on this page, the last one last: [[word before], ...]
   const keys = { next: "j", previous: "k", accept: "a", reject: "r", edit: "e", comment: "c", undo: "u", acceptAll: "A",
     rejectAll: "R", filter: "/", help: "?", article: "n", ...kept("copydesk keys", {}) };
@@ -73,7 +75,7 @@
   function say(n, word, act) {
     const change = changes.get(n);
     Object.assign(change, word, { who: page.who, when: "just now", elsewhere: false });
-    if (atDesk) waiting.push({ n, request: name(), act, ...wordOf(change) });
+    if (atDesk) waiting.push({ change: change.id, request: name(), act, ...wordOf(change) });
     show(n);
   }
 
@@ -89,7 +91,7 @@
 
   function after() {
     keep(`${place} history`, history);
-    if (atDesk) keep(`${place} waiting`, waiting);
+    if (atDesk) keep(outbox, waiting);
     else keep(`${place} words`, Object.fromEntries([...changes].filter(([, c]) => touched(c)).map(([n, c]) => [n, wordOf(c)])));
     refresh();
     send();
@@ -103,11 +105,11 @@
     sending = true;
     const batch = [], inside = new Set();
     for (const each of waiting) {  // of two words on one change the second needs the number of the first
-      if (inside.has(each.n) || batch.length >= 200) break;
-      inside.add(each.n);
+      if (inside.has(each.change) || batch.length >= 200) break;
+      inside.add(each.change);
       batch.push(each);
     }
-    const body = { result: page.result, decisions: batch.map(({ n, ...each }) => ({ ...each, change: changes.get(n).id, seen: changes.get(n).seen })) };
+    const body = { result: page.result, decisions: batch.map((each) => ({ ...each, seen: byId.get(each.change)?.seen ?? 0 })) };
     try {
       const answer = await fetch(page.decide, { method: "POST", headers: { "Content-Type": "application/json", "X-CSRF-Token": page.csrf }, body: JSON.stringify(body) });
       if (answer.status === 401 || answer.status === 403) return lost("You are signed out. Sign in again in another tab; nothing is lost.");
@@ -117,24 +119,19 @@
       } else if (!answer.ok) return lost("The desk does not answer");
       else acknowledged(await answer.json(), batch);
       pause = 0;
-      keep(`${place} waiting`, waiting);
+      keep(outbox, waiting);
     } catch { return lost("No connection to the desk"); } finally { sending = false; refresh(); }
     send();
   }
 
   function acknowledged(answer, batch) {
     waiting = waiting.slice(batch.length);
-    const later = new Set(waiting.map((each) => each.n));
-    for (const { change: id, conflict } of answer.answers) {
-      const { n } = batch.find((each) => changes.get(each.n).id === id);
-      if (!conflict) continue;
-      waiting = waiting.filter((each) => each.n !== n);
-      later.delete(n);
-    }
-    take(answer.state, later);
-    const overruled = answer.answers.filter((each) => each.conflict);
-    if (overruled.length) {
-      const { n, who, verdict } = [...changes.values()].find((change) => change.id === overruled[0].change);
+    const overruled = new Set(answer.answers.filter((each) => each.conflict).map((each) => each.change));
+    waiting = waiting.filter((each) => !overruled.has(each.change));
+    take(answer.state, new Set(waiting.map((each) => byId.get(each.change)?.n)));
+    const [first] = [...overruled].map((id) => byId.get(id)).filter(Boolean);
+    if (first) {
+      const { n, who, verdict } = first;
       go(n);
       tell(`${who} has ${said[verdict]} ${n} meanwhile. Yours was not stored; decide again to overrule.`, true);
     }
@@ -394,8 +391,8 @@
 
   // ---- start ----------------------------------------------------------------------------------------------------------
   if (!atDesk) for (const [n, word] of Object.entries(kept(`${place} words`, {}))) if (changes.has(Number(n))) Object.assign(changes.get(Number(n)), word);
-  for (const { n, ...each } of waiting) if (changes.has(n)) Object.assign(changes.get(n), wordOf(each), { who: page.who });
-  waiting = waiting.filter((each) => changes.has(each.n));
+  for (const each of waiting) if (byId.has(each.change)) Object.assign(byId.get(each.change), wordOf(each), { who: page.who, when: "just now" });
+  if (page.score) $("score-now").replaceChildren(...scoreNow(page.score));
   for (const rule of page.filters) filter.rule.append(new Option(rule, rule));
   BANDS.forEach(([, , label], index) => { if (page.changes.some((change) => bandOf(change) === index)) filter.band.append(new Option(label, index)); });
   $("progress-bar").max = changes.size;
