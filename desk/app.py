@@ -28,8 +28,20 @@ from desk.database import reading
 from desk.decisions import Asked, count_open, decide, decide_all, undo
 from desk.exports import EXPORTS, export
 from desk.imports import DecisionsError, take_in
-from desk.pages import article_html, page, state_of
-from desk.policies import BAR, ENOUGH, SAYINGS, acceptance, demoted, policies, say, wording_of
+from desk.pages import article_html, doubts_of, page, state_of
+from desk.policies import (
+    BAR,
+    ENOUGH,
+    SAYINGS,
+    VERDICTS,
+    acceptance,
+    demoted,
+    policies,
+    policy_conditions,
+    say,
+    withdraw,
+    wording_of,
+)
 from desk.queue import Filter
 from desk.tables import StoredChange
 from desk.trend import rule_trend, score_trend
@@ -132,6 +144,13 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         answer.delete_cookie(TOLD)
         return answer
 
+    def ask(
+        request: Request, who: Person, title: str, question: str, action: str, fields: dict[str, Any], back: str
+    ) -> HTMLResponse:
+        """A page that says what will be done, and does it on a yes."""
+        values = {"title": title, "question": question, "action": action, "fields": fields, "back": back}
+        return show(request, who, "ask.html", **values)
+
     def then(to: str, message: str, act: str = "") -> Response:
         """Go on to another page, which says what was done; `act` can be taken back there."""
         answer = RedirectResponse(to, 303)
@@ -205,17 +224,17 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
     # ---- signing in -------------------------------------------------------------------------------------------------
     @app.get("/signin")
     def signin_page(request: Request, to: str = "/") -> Response:
-        return show(request, None, "signin.html", to=_inside(to), trouble="")
+        return show(request, None, "signin.html", to=_inside(to), trouble="", name="")
 
     @app.post("/signin")
     def signin(request: Request, name: str = Form(""), password: str = Form(""), to: str = Form("/")) -> Response:
         address = request.client.host if request.client else ""
         if seconds := sign_in.wait(name, address):
             trouble = f"Too many wrong passwords. Try again in {seconds // 60 + 1} minutes."
-            return HTMLResponse(_signin_again(trouble, to), 429, {"Retry-After": str(seconds)})
+            return HTMLResponse(_signin_again(trouble, to, name), 429, {"Retry-After": str(seconds)})
         cookie = sign_in.sign_in(name, password, address)
         if not cookie:
-            return HTMLResponse(_signin_again("Name or password is wrong.", to), 401)
+            return HTMLResponse(_signin_again("Name or password is wrong.", to, name), 401)
         answer = RedirectResponse(_inside(to), 303)
         answer.set_cookie(COOKIE, cookie, httponly=True, samesite="lax", secure=access.secure, path="/")
         return answer
@@ -281,21 +300,13 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         }
         back = f"/{filter}"
         if verdict == "approve":
-            count = queue.count_articles(engine, wanted)
             if not sure_of_it:
-                question = f"{_counted(count, 'article')} will be approved as they are decided now."
-                return show(
-                    request,
-                    who,
-                    "ask.html",
-                    title="Approve them all?",
-                    question=question,
-                    action="/bulk",
-                    fields=fields,
-                    back=back,
-                )
-            done = articles.approve_all(engine, wanted, who.name)
-            return then(back, f"{_counted(done, 'article')} approved.")
+                some = queue.to_approve(engine, wanted)
+                rest = f", {some.sent_back} sent back, {some.asked} with open questions, {some.below} not in the band publish"
+                question = f"{_counted(some.count, 'article')} will be approved as they are decided now{rest}."
+                return ask(request, who, "Approve them all?", question, "/bulk", fields, back)
+            done = articles.approve_all(engine, wanted, who.name, f"approve {act[:80]}")
+            return then(back, f"{_counted(done, 'article')} approved.", f"approve {act[:80]}")
         if verdict not in ("accepted", "rejected") or not wanted.rule or sure not in SURES:
             raise HTTPException(422, "Choose a rule, how sure it is, and accept or reject.")
         low, high = map(float, sure.split("-"))
@@ -315,14 +326,24 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
 
     @app.post("/undo")
     def take_back(
-        request: Request, act: str = Form(), back: str = Form(""), csrf: str = Form(""), who: Person = someone
+        request: Request,
+        act: str = Form(),
+        back: str = Form(""),
+        to: str = Form(""),
+        csrf: str = Form(""),
+        who: Person = someone,
     ) -> Response:
         trusted(request, who, csrf)
-        done, kept = undo(engine, act, who.name)
-        message = f"{_counted(done, 'decision')} taken back." + (
-            f" {kept} were decided anew since and stay." if kept else ""
-        )
-        return then(f"/{_filter(back)}", message)
+        if act.startswith("approve "):
+            done, kept = articles.reopen_all(engine, act, who.name)
+            message = f"{_counted(done, 'article')} open again."
+        else:
+            done, kept = undo(engine, act, who.name)
+            message = f"{_counted(done, 'decision')} taken back."
+        if act.startswith("policy ") and withdraw(engine, act, who.name):
+            message += " What was said of the rule is withdrawn."
+        message += f" {kept} were decided anew since and stay." if kept else ""
+        return then("/rules" if to == "/rules" else f"/{_filter(back)}", message)
 
     # ---- one article ------------------------------------------------------------------------------------------------
     def found(number: int) -> articles.StoredArticle:
@@ -352,6 +373,9 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
             Asked(word.request, word.change, word.verdict, word.seen, word.wording, word.comment, word.act)
             for word in words.decisions
         ]
+        state = found(number).state
+        if state not in queue.OPEN:
+            raise HTTPException(409, f"The article is {state}. Reopen it to decide.")
         try:
             answers = decide(engine, asked, who.name, article=number)
         except LookupError as error:
@@ -365,6 +389,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         verdict: str = Form(),
         comment: str = Form("", max_length=1000),
         result: int = Form(0, le=LARGEST_NUMBER),
+        sure_of_it: str = Form(""),
         back: str = Form(""),
         csrf: str = Form(""),
         who: Person = someone,
@@ -373,6 +398,10 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         back = _filter(back)
         if verdict not in articles.STATES:
             raise HTTPException(422, "Approve, send back, reject or reopen.")
+        if verdict == "approve" and not sure_of_it and (doubts := doubts_of(found(number))):
+            fields = {"verdict": verdict, "comment": comment, "result": result, "back": back, "sure_of_it": "yes"}
+            to = f"/articles/{number}{back}"
+            return ask(request, who, "Approve it all the same?", doubts, f"/articles/{number}/verdict", fields, to)
         try:
             state = articles.finish(engine, number, verdict, who.name, comment, result)
         except LookupError as error:
@@ -439,6 +468,8 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         shown: str = Form(""),
         change: int = Form(0, ge=0, le=LARGEST_NUMBER),
         scope: str = Form(""),
+        sure_of_it: str = Form(""),
+        back: str = Form("/rules"),
         csrf: str = Form(""),
         who: Person = someone,
     ) -> Response:
@@ -447,12 +478,27 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         if say_ not in SAYINGS:
             raise HTTPException(422, f"A policy says one of {', '.join(SAYINGS)}.")
         if change:
-            rule, site, wording, shown = wording_of(engine, change, scope)
+            try:
+                rule, site, wording, shown = wording_of(engine, change, scope)
+            except LookupError as error:
+                raise HTTPException(404, str(error)) from None
+        if not rule:
+            raise HTTPException(422, "Name a rule.")
+        back = _inside(back)
+        what = f"{rule}{f' ({shown[:120]})' if shown else ''}{f' at {site}' if site else ''}"
+        if say_ in VERDICTS and not sure_of_it:
+            count, some = count_open(engine, policy_conditions(rule, site, wording))
+            word = "accepted" if say_ == "always" else "rejected"
+            open_ones = f"{_counted(count, 'undecided change')} in {_counted(some, 'article')}"
+            question = f"{open_ones} will be {word} now, and those of later runs when they come in."
+            fields = {"rule": rule, "site": site, "wording": wording, "shown": shown, "say": say_, "sure_of_it": "yes"}
+            title = f"{'Always accept' if say_ == 'always' else 'Never accept'} {what}?"
+            return ask(request, who, title, question, "/policies", fields | {"back": back}, back)
         number, touched = say(engine, rule, say_, who.name, site, wording, shown)
-        message = f"{rule}: {say_}. " + (
-            f"It decided in {_counted(len(touched), 'article')}." if say_ in ("always", "never") else ""
-        )
-        return then("/rules", message, f"policy {number}" if touched else "")
+        said = {"always": "always accepted", "never": "never accepted", "ask": "asked from the next run on"}
+        said |= {"apply": "applied from the next run on", "nothing": "treated as the profile says"}
+        decided = f" It decided in {_counted(len(touched), 'article')}." if say_ in VERDICTS else ""
+        return then(back, f"{what} is {said[say_]}.{decided}", f"policy {number}" if say_ != "nothing" else "")
 
     return app
 
@@ -461,8 +507,8 @@ def _counted(count: int, name: str) -> str:
     return f"{count:,} {name}{'s' * (count != 1)}"
 
 
-def _signin_again(trouble: str, to: str) -> str:
-    return page("signin.html", person=None, at="", signed_in=False, to=_inside(to), trouble=trouble)
+def _signin_again(trouble: str, to: str, name: str) -> str:
+    return page("signin.html", person=None, at="", signed_in=False, to=_inside(to), trouble=trouble, name=name)
 
 
 def _told(request: Request) -> dict[str, str]:

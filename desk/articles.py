@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from cleaners.clean import Caption, Change, Cleaning
 from cleaners.edits import Edit, Passage
 from desk.clock import now
 from desk.database import reading, writing
-from desk.queue import Filter
+from desk.queue import OPEN, Filter
 from desk.tables import (
     Article,
     Content,
@@ -67,6 +67,20 @@ class StoredArticle:
     def changes(self) -> list[Change]:
         """The changes and questions, the first is number 1."""
         return self.review.cleaning.changes
+
+    @property
+    def captions(self) -> tuple[Caption, ...]:
+        """The captions that were moved out of the body and not put back by an editor."""
+        kept = [
+            change.before
+            for number, change in enumerate(self.changes, start=1)
+            if change.category == "caption" and self.decisions.get(number, Decision("open")).verdict == "rejected"
+        ]
+        return tuple(
+            caption
+            for caption in self.review.cleaning.captions
+            if not any((caption.text or caption.credit or "") in text for text in kept)
+        )
 
     @property
     def text(self) -> str:
@@ -198,7 +212,9 @@ def _scores(connection: Connection, result: int, stage: str) -> tuple[Scores, di
     return scores, {name: Opinion(**opinion) for name, opinion in row.others["opinions"].items()}
 
 
-def finish(engine: Engine, number: int, verdict: str, who: str, comment: str = "", result: int = 0) -> str:
+def finish(
+    engine: Engine, number: int, verdict: str, who: str, comment: str = "", result: int = 0, act: str = ""
+) -> str:
     """Approve, send back, reject or reopen an article; the new state. Its text as decided is kept with the word.
 
     `result` is what the editor looked at. Raises LookupError for an article that is not there and FinishError where a newer
@@ -212,21 +228,35 @@ def finish(engine: Engine, number: int, verdict: str, who: str, comment: str = "
         if result and found.result != result:
             raise FinishError("A newer version of this article came in. Reload the page and look at it first.")
         state = STATES[verdict]
-        row = {"article_id": number, "result_id": found.result, "verdict": verdict, "comment": comment}
+        row = {"article_id": number, "result_id": found.result, "verdict": verdict, "comment": comment, "act": act}
         text = final_text(found.review.cleaning.original, found.changes, found.decisions)
         connection.execute(insert(StoredVerdict).values(row | {"text": text, "who": who, "at": now()}))
         connection.execute(update(Article).where(Article.id == number).values(state=state, updated=now()))
         return state
 
 
-def approve_all(engine: Engine, wanted: Filter, who: str) -> int:
-    """Approve all articles that the filter lets through; how many that were."""
+def approve_all(engine: Engine, wanted: Filter, who: str, act: str) -> int:
+    """Approve all articles that the filter lets through and that are still to do; how many that were. `act` joins them."""
+    conditions = [*wanted.conditions(engine.dialect.name), Article.state.in_(OPEN)]
     with reading(engine) as connection:
-        mine = select(Article.id).where(*wanted.conditions(engine.dialect.name)).order_by(Article.id)
-        numbers = list(connection.execute(mine).scalars())
+        numbers = list(connection.execute(select(Article.id).where(*conditions).order_by(Article.id)).scalars())
     for number in numbers:
-        finish(engine, number, "approve", who)
+        finish(engine, number, "approve", who, act=act)
     return len(numbers)
+
+
+def reopen_all(engine: Engine, act: str, who: str) -> tuple[int, int]:
+    """Open the articles again that one act approved. Returns how many, and how many had another word since."""
+    with reading(engine) as connection:
+        last = select(func.max(StoredVerdict.id)).group_by(StoredVerdict.article_id)
+        mine = select(StoredVerdict.article_id, StoredVerdict.id.in_(last).label("last")).where(
+            StoredVerdict.act == act
+        )
+        rows = connection.execute(mine).all()
+    numbers = [row.article_id for row in rows if row.last]
+    for number in numbers:
+        finish(engine, number, "reopen", who)
+    return len(numbers), len(rows) - len(numbers)
 
 
 def history(engine: Engine, number: int) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from desk.articles import StoredArticle
@@ -34,7 +35,7 @@ def _text(article: StoredArticle) -> bytes:
 def _jsonl(article: StoredArticle) -> bytes:
     """The record of `copydesk clean`, with the text as decided and what was said of each edit."""
     row: dict[str, Any] = record(article.review.id, article.review.cleaning)
-    row |= {"text": article.text, "state": article.state}
+    row |= {"text": article.text, "state": article.state, "captions": [asdict(each) for each in article.captions]}
     names = ("verdict", "wording", "comment", "who", "when")
     words = [article.decisions.get(number) for number in range(1, len(article.ids) + 1)]
     said = [word and {name: getattr(word, name) for name in names} for word in words]

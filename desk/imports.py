@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, select
 from desk.articles import StoredArticle, article
 from desk.database import reading
 from desk.decisions import Asked, decide
+from desk.queue import OPEN
 from desk.tables import Article, Result, StoredChange
 from reports.tracked import TrackedError, read_tracked, result_of
 
@@ -94,6 +95,8 @@ def _stored(
     engine: Engine, found: StoredArticle, words: dict[int, tuple], who: str, data: bytes, unknown: int
 ) -> Taken:
     """Store the words, each by the number of its change, where they are news."""
+    if found.state not in OPEN:
+        raise DecisionsError(f"The article is {found.state}. Reopen it at the desk first.")
     act = f"import {hashlib.sha256(data).hexdigest()[:24]}"
     asked = []
     for number, (verdict, wording, comment) in sorted(words.items()):

@@ -9,9 +9,10 @@ from jinja2 import Environment
 
 from desk.articles import StoredArticle
 from desk.exports import EXPORTS
+from desk.queue import OPEN
 from desk.users import Person
 from reports.article import article_values
-from reports.decided import score_as_decided
+from reports.decided import Decision, score_as_decided
 from reports.page import environment
 
 
@@ -49,7 +50,9 @@ def article_html(
         "chief": who.is_chief,
         "decide": f"/articles/{article.id}/decisions",
         "state": f"/articles/{article.id}/state",
+        "page": f"/articles/{article.id}{query}",
         "score": state["score"],
+        "finished": "" if article.state in OPEN else f"The article is {article.state}. Reopen it to decide.",
     }
     values = article_values(article.review, at_desk)
     known = {each["n"]: each for each in state["decisions"]}
@@ -66,14 +69,29 @@ def article_html(
         next=next_one,
         exports=EXPORTS.items(),
         message=message,
-        **values,
+        **(values | {"captions": article.captions}),
     )
+
+
+def doubts_of(article: StoredArticle) -> str:
+    """Why an editor might not want to approve the article yet; empty where nothing speaks against it."""
+    open_ones = sum(
+        change.kind == "query" and article.decisions.get(number, Decision("open")).verdict == "open"
+        for number, change in enumerate(article.changes, start=1)
+    )
+    score = state_of(article)["score"]
+    doubts = [
+        f"{open_ones} {'query is' if open_ones == 1 else 'queries are'} undecided and will not be applied."
+    ] * bool(open_ones)
+    if score["band"] not in ("publish", "too short", "not English"):
+        doubts.append(f"As decided it is in the band {score['band']}, with the score {score['score']}.")
+    return " ".join(doubts)
 
 
 def state_of(article: StoredArticle) -> dict[str, Any]:
     """What is decided, as the page's script reads it, and the score that goes with it."""
     review = article.review
-    scores = score_as_decided(article.changes, article.decisions, review.before, review.after)
+    scores = score_as_decided(article.changes, article.decisions, review.after)
     return {
         "result": article.result,
         "decisions": [

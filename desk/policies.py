@@ -10,7 +10,7 @@ import uuid
 from dataclasses import dataclass
 from math import sqrt
 
-from sqlalchemy import Connection, Engine, case, func, insert, literal, select
+from sqlalchemy import ColumnElement, Connection, Engine, case, func, insert, literal, select
 
 from desk.clock import now
 from desk.counts import recount
@@ -173,6 +173,26 @@ def _row(fingerprint: str, article: int, rule: str, site: str, verdict: str, who
     }
 
 
+def policy_conditions(rule: str, site: str, wording: str) -> list[ColumnElement[bool]]:
+    """The conditions on changes and articles for what a policy would decide now."""
+    found = [StoredChange.rule == rule, StoredChange.kind != "note", Article.state.in_(("open", "sent back"))]
+    found += [Article.site == site] if site else []
+    found += [StoredChange.wording == wording] if wording else []
+    return found
+
+
+def withdraw(engine: Engine, act: str, who: str) -> bool:
+    """Withdraw the policy whose act this is ("policy 7"); whether it still held."""
+    number = act.removeprefix("policy ")
+    with writing(engine) as connection:
+        mine = select(present_policies).where(present_policies.c.id == (int(number) if number.isdecimal() else 0))
+        row = connection.execute(mine).mappings().first()
+        if row:
+            values = {name: row[name] for name in ("rule", "site", "wording", "shown")}
+            connection.execute(insert(Policy).values(**values, say="nothing", who=who, at=now()))
+        return bool(row)
+
+
 def say(
     engine: Engine, rule: str, say: str, who: str, site: str = "", wording: str = "", shown: str = ""
 ) -> tuple[int, list[int]]:
@@ -185,9 +205,7 @@ def say(
         number = connection.execute(insert(Policy).values(row).returning(Policy.id)).scalar_one()
         if say not in VERDICTS:
             return number, []
-        conditions = [StoredChange.rule == rule, StoredChange.kind != "note", Article.state.in_(("open", "sent back"))]
-        conditions += [Article.site == site] if site else []
-        conditions += [StoredChange.wording == wording] if wording else []
+        conditions = policy_conditions(rule, site, wording)
         found = connection.execute(
             select(StoredChange.fingerprint, Article.id, Article.site)
             .join(Article, Article.result_id == StoredChange.result_id)

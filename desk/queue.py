@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import regex
-from sqlalchemy import ColumnElement, Engine, distinct, func, literal_column, select, text, tuple_
+from sqlalchemy import ColumnElement, Engine, case, distinct, func, literal_column, select, text, tuple_
 
 from desk.database import reading
 from desk.tables import Article, Result, RuleCount, StoredVerdict
@@ -135,7 +135,11 @@ def totals(engine: Engine) -> Totals:
     decided = select(func.count(distinct(present_decisions.c.fingerprint))).where(
         present_decisions.c.at >= today, present_decisions.c.verdict != "open", present_decisions.c.by_policy.is_(False)
     )
-    finished = select(func.count(distinct(StoredVerdict.article_id))).where(StoredVerdict.at >= today)
+    finished = (
+        select(func.count(distinct(StoredVerdict.article_id)))
+        .join(Article, Article.id == StoredVerdict.article_id)
+        .where(StoredVerdict.at >= today, Article.state.not_in(OPEN))
+    )
     by_state: dict[str, int] = dict.fromkeys(STATES, 0)
     by_band: dict[str, int] = {}
     with reading(engine) as connection:
@@ -148,11 +152,28 @@ def totals(engine: Engine) -> Totals:
         )
 
 
-def count_articles(engine: Engine, wanted: Filter) -> int:
-    """How many articles the filter lets through."""
+@dataclass(frozen=True, slots=True)
+class ToApprove:
+    """What a bulk approval would touch: articles still to do, and those among them that an editor might look at first."""
+
+    count: int
+    sent_back: int
+    asked: int
+    below: int
+
+
+def to_approve(engine: Engine, wanted: Filter) -> ToApprove:
+    """The articles that the filter lets through and that are still to do, counted."""
+    conditions = [*wanted.conditions(engine.dialect.name), Article.state.in_(OPEN)]
+    counts = (
+        func.count(),
+        func.sum(case((Article.state == "sent back", 1), else_=0)),
+        func.sum(case((Article.questions > 0, 1), else_=0)),
+        func.sum(case((Article.band != "publish", 1), else_=0)),
+    )
     with reading(engine) as connection:
-        mine = select(func.count()).select_from(Article).where(*wanted.conditions(engine.dialect.name))
-        return connection.execute(mine).scalar_one()
+        row = connection.execute(select(*counts).where(*conditions)).one()
+    return ToApprove(*(value or 0 for value in row))
 
 
 def neighbour_of(engine: Engine, wanted: Filter, number: int) -> int | None:

@@ -202,6 +202,7 @@ class StoredVerdict(Base):
     text: Mapped[str] = mapped_column(AnyText)
     who: Mapped[str] = mapped_column(Text)
     at: Mapped[str] = mapped_column(String(20), index=True)
+    act: Mapped[str] = mapped_column(String(100), index=True)  # joins those of one bulk action
 
 
 class Policy(Base):

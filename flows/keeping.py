@@ -31,14 +31,15 @@ def database(address: str | None) -> Database | None:
 def begin(address: str | None) -> int | None:
     """The number of a new run in the store, named as Prefect names it, with its page there and the form for another."""
     engine = database(address)
-    return None if engine is None else start_run(engine, flow_run.name or "run", flow_run.ui_url or "", _form())
+    page = flow_run.ui_url or ""  # without a server of its own Prefect has no pages
+    return engine and start_run(engine, flow_run.name or "run", page if page.startswith("http") else "", _form())
 
 
 def _form() -> str:
     """Prefect's form of the deployment that this run came from, filled in as for this run; empty without one."""
-    page = url_for("deployment", obj_id=deployment.id) if deployment.id else None
+    page = url_for("deployment", obj_id=deployment.id) if deployment.id else ""
     given = json.dumps(flow_run.parameters, default=str)
-    return f"{page}/run?parameters={quote(given)}" if page else ""
+    return f"{page}/run?parameters={quote(given)}" if page and page.startswith("http") else ""
 
 
 def profiles_of(address: str | None, profile: Profile) -> Profiles:

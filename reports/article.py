@@ -61,6 +61,7 @@ def article_values(review: Review, more: Mapping[str, Any]) -> dict[str, Any]:
         "data": {**_data(review, changes), **more},
         "review": review,
         "cleaning": cleaning,
+        "captions": cleaning.captions,
         "runs": runs(cleaning, changes),
         "counts": count(changes),
         "kinds": Counter(change.kind for change in changes),

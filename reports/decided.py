@@ -71,28 +71,29 @@ def _touch(one: Change, other: Change) -> bool:
     return (one.start, one.end) == (other.start, other.end) or (one.start < other.end and other.start < one.end)
 
 
-def score_as_decided(changes: Sequence[Change], decisions: Decisions, before: Scores, after: Scores) -> Scores:
+def score_as_decided(changes: Sequence[Change], decisions: Decisions, after: Scores) -> Scores:
     """The score after cleaning, brought up to what was decided since; the text is not looked at again.
 
-    Where an applied change no longer holds, the findings on the original come back; where a query was accepted, what was
-    found in its place is gone. `after` belongs to the text in which just the applied changes hold.
+    What was found in the place of a query or note that an editor decided on is gone: accepted it is mended, rejected it was no
+    flaw. For the same reason a rejected change brings no finding back. `after` belongs to the text in which just the applied
+    changes hold.
     """
-    usual = {number for number, change in enumerate(changes, start=1) if change.kind == "applied"}
-    now = dict(holding(changes, decisions))
-    if usual == now.keys():
-        return after
-    undone = [changes[number - 1] for number in usual - now.keys()]
-    accepted = [change for number, change in now.items() if number not in usual]
-    words = after.words + sum(count_words(c.before) - count_words(c.after or "") for c in undone)
-    words += sum(count_words(c.after or "") - count_words(c.before) for c in accepted)
-    back = [f for f in before.findings if any(c.start <= f.end and f.start <= c.end for c in undone)]
-    place = _places(changes)
-    left = [
-        f
-        for f in after.findings
-        if not any(c.start <= place(f.end) and place(f.start) <= c.end for c in [*accepted, *undone])
+    settled = [
+        change
+        for number, change in enumerate(changes, start=1)
+        if change.kind != "applied" and (decisions.get(number) or Decision("open")).verdict != "open"
     ]
-    return judged(replace(after, findings=(*left, *back), words=words))
+    held = dict(holding(changes, decisions))
+    words = after.words
+    for number, change in enumerate(changes, start=1):
+        now = held[number].after if number in held else change.before
+        usual = change.after if change.kind == "applied" else change.before
+        words += count_words(now or "") - count_words(usual or "")
+    place = _places(changes)
+    left = [f for f in after.findings if not any(c.start <= place(f.end) and place(f.start) <= c.end for c in settled)]
+    if len(left) == len(after.findings) and words == after.words:
+        return after
+    return judged(replace(after, findings=tuple(left), words=words))
 
 
 def _places(changes: Sequence[Change]) -> Callable[[int], int]:

@@ -4,6 +4,7 @@ Scores with different signatures are not comparable: each signature has a line a
 """
 
 import base64
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from pygal.style import Style
 
 from reports.signs import visible
 
+_SCRIPT = re.compile(rb"<script.*?</script>", re.DOTALL)  # pygal's, for tooltips
 SHOWN_RULES = 8  # lines that an eye can tell apart
 
 
@@ -48,7 +50,7 @@ _STYLE = Style(
     label_font_size=15,
     major_label_font_size=15,
     legend_font_size=16,
-    colors=("#8b8478", "#2a6496", "#b0722a", "#54357f", "#11502a", "#8c1d18", "#3b8f8f", "#a0508a"),
+    colors=("#8b8478", "#3f83bd", "#c98535", "#8a63c0", "#3a9a5f", "#d0564e", "#3b9f9f", "#b865a8"),
     opacity="1",
     stroke_width=3,
     guide_stroke_color="#aba79f60",
@@ -122,6 +124,7 @@ def _chart(days: Sequence[str], span: tuple[int, int] | None) -> pygal.Line:
         truncate_legend=40,
         margin=12,
         margin_right=60,
+        margin_bottom=30,
         no_prefix=True,
         allow_interruptions=True,
         show_minor_x_labels=False,
@@ -133,4 +136,5 @@ def _chart(days: Sequence[str], span: tuple[int, int] | None) -> pygal.Line:
 
 
 def _image(chart: pygal.Line) -> str:
-    return "data:image/svg+xml;base64," + base64.b64encode(chart.render()).decode()
+    svg = _SCRIPT.sub(b"", chart.render())
+    return "data:image/svg+xml;base64," + base64.b64encode(svg).decode()

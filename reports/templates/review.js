@@ -54,7 +54,7 @@
   function showAt(element, change) {
     element.dataset.verdict = change.verdict;
     element.classList.toggle("rewritten", change.verdict === "accepted" && change.wording !== null);
-    element.closest(".removed")?.classList.toggle("brought-back", change.verdict === "rejected");
+    element.closest(".removed")?.classList.toggle("brought-back", change.verdict === "rejected" || (change.verdict === "accepted" && Boolean(change.wording)));
     let own = element.querySelector(".own");
     if (change.verdict === "accepted" && change.wording !== null) {
       own ??= element.insertBefore(Object.assign(document.createElement("ins"), { className: "own" }), element.querySelector(".number"));
@@ -80,6 +80,7 @@
   }
 
   function undo() {
+    if (page.finished) return tell(page.finished, true);
     const act = history.pop();
     if (!act) return tell("There is nothing to undo on this page.");
     const id = name();
@@ -111,11 +112,11 @@
     }
     const body = { result: page.result, decisions: batch.map((each) => ({ ...each, seen: byId.get(each.change)?.seen ?? 0 })) };
     try {
-      const answer = await fetch(page.decide, { method: "POST", headers: { "Content-Type": "application/json", "X-CSRF-Token": page.csrf }, body: JSON.stringify(body) });
+      const answer = await fetch(page.decide, { method: "POST", keepalive: batch.length < 50, headers: { "Content-Type": "application/json", "X-CSRF-Token": page.csrf }, body: JSON.stringify(body) });
       if (answer.status === 401 || answer.status === 403) return lost("You are signed out. Sign in again in another tab; nothing is lost.");
-      if (answer.status === 404 || answer.status === 422) {  // this page is older than the store: what it would say has no place
+      if ([404, 409, 422].includes(answer.status)) {  // this page is older than the store: what it would say has no place
         waiting = waiting.slice(batch.length);
-        tell("The article has changed since this page was loaded. Reload it.", true);
+        tell("The article was finished or changed since this page was loaded. Reload it.", true);
       } else if (!answer.ok) return lost("The desk does not answer");
       else acknowledged(await answer.json(), batch);
       pause = 0;
@@ -163,7 +164,7 @@
 
   function lost(why) {
     pause = Math.min(pause + 1, 10);
-    $("saving").textContent = `${why}: ${waiting.length} kept here, sent again in a moment`;
+    $("saving").textContent = `${why.replace(/\.$/, "")}: ${waiting.length} kept here, sent again in a moment`;
     setTimeout(send, 1000 * pause);
   }
 
@@ -202,6 +203,12 @@
   }
   const history_replace = (hash) => window.history.replaceState(null, "", hash);
 
+  function goOn() {
+    const rest = page.changes.filter((change) => passes(change) && isOpen(change)).map((change) => change.n);
+    if (rest.length) go(rest.find((n) => n > current) ?? rest[0]);
+    else tell(`All is decided here. ${atDesk ? `Finish the article below, or ${keys.article} for the next one.` : ""}`, true);
+  }
+
   function step(by) {
     const all = shown();
     if (!all.length) return tell("The filter shows nothing.");
@@ -223,6 +230,7 @@
     return Object.assign(document.createElement(tag), { textContent: text, className });
   }
   const visible = (text) => text.replace(/\n/g, "¶").replace(/^ +| +$|^\s+$/g, (run) => "·".repeat(run.length));
+  const when = (text) => (text.endsWith("Z") ? new Date(text).toLocaleString([], { dateStyle: "medium", timeStyle: "short" }) : text);
   const short = (text) => (text.length > 160 ? `${text.slice(0, 90)} … ${text.slice(-60)}` : text);
 
   function refresh() {
@@ -237,10 +245,13 @@
     for (const id of ["accept", "reject", "edit", "comment"]) $(id).disabled = !change;
     $("undo").disabled = !history.length;
     if (!change) return pieces($("at-hand"), part("span", `Press ${keys.next} for the first change, ${keys.help} for all keys.`, "small"));
-    const word = change.verdict === "open" ? "" : `${said[change.verdict]}${change.who ? ` by ${change.who}` : ""}${change.when ? `, ${change.when.replace("T", " ").replace("Z", " UTC")}` : ""}${change.elsewhere ? " (in another version or copy)" : ""}`;
+    const word = change.verdict === "open" ? "" : `${said[change.verdict]}${change.who ? ` by ${change.who}` : ""}${change.when ? `, ${when(change.when)}` : ""}${change.elsewhere ? " (in another version or copy)" : ""}`;
     const text = part("span", "", "texts");
     const proposed = change.verdict === "accepted" ? change.wording ?? change.after : change.after;
-    pieces(text, change.before && part("del", visible(short(change.before))), proposed && part("ins", visible(short(proposed))), proposed === "" && part("i", "removed"));
+    const note = change.kind === "note" && change.wording === null;
+    $("accept").lastChild.textContent = note ? " Seen" : " Accept";
+    $("reject").lastChild.textContent = note ? " No flaw" : " Reject";
+    pieces(text, change.before && part(note ? "span" : "del", visible(short(change.before))), proposed && part("ins", visible(short(proposed))), proposed === "" && part("i", "removed"));
     pieces($("at-hand"), part("b", `${kinds[change.kind]} ${change.n}`), part("code", change.rules.join(", ")), text, part("span", change.why, "why"),
       change.confidence < 1 && part("span", `${Math.floor(100 * change.confidence)} % sure`, "sure"), word && part("span", word, `word ${change.verdict}`), change.comment && part("q", change.comment));
   }
@@ -261,14 +272,22 @@
     field.select();
   }
 
+  function withBreaks(change, wording) {  // words in place of a whole line stay a line of their own
+    if (!wording.trim() || !change.before.trim() || change.after?.includes("\n")) return wording;
+    const [lead] = change.before.match(/^[\r\n]*/), [trail] = change.before.match(/[\r\n]*$/);
+    return lead + wording.replace(/^[\r\n]+|[\r\n]+$/g, "") + trail;
+  }
+
   function decideCurrent(verdict, more = {}) {
     const change = changes.get(current);
-    if (!change) return;
+    if (!change) return tell("Go to a change first.");
+    if (page.finished) return tell(page.finished, true);
     decide([[current, { verdict, wording: null, comment: change.comment, ...more }]]);
-    if ($("go-on").checked || filter.state.value === "open") step(1);
+    if ($("go-on").checked || filter.state.value === "open") goOn();
   }
 
   function all(verdict) {
+    if (page.finished) return tell(page.finished, true);
     const change = changes.get(current);
     const rule = filter.rule.value && page.changes.some((each) => each.rule === filter.rule.value) ? filter.rule.value : change?.rule;
     if (!rule) return tell("Choose a rule in the filter, or go to a change of it first.");
@@ -292,10 +311,11 @@
     reject: () => decideCurrent("rejected"),
     edit: () => {
       const change = changes.get(current);
-      if (change) write("Your wording", change.wording ?? change.after ?? change.before, (wording) => decideCurrent("accepted", { wording }));
+      if (change) write("Your wording", change.wording ?? change.after ?? change.before, (wording) => decideCurrent("accepted", { wording: withBreaks(change, wording) }));
     },
     comment: () => {
       const change = changes.get(current);
+      if (page.finished) return tell(page.finished, true);
       if (change) write("Your comment", change.comment, (comment) => decide([[current, { ...wordOf(change), comment }]]));
     },
     undo,
@@ -314,7 +334,12 @@
       Object.assign(field, { value: keys[act], maxLength: 1, size: 2, autocomplete: "off" });
       field.addEventListener("change", () => {
         const other = Object.keys(keys).find((each) => each !== act && keys[each] === field.value);
-        if (!field.value.trim() || other) { field.value = keys[act]; return; }
+        if (!field.value.trim() || other) {
+          $("keys-told").textContent = other ? `${field.value} is the key for: ${meaning[other]}.` : "A key needs a letter.";
+          field.value = keys[act];
+          return;
+        }
+        $("keys-told").textContent = "";
         keys[act] = field.value;
         keep("copydesk keys", keys);
         labels();
@@ -324,7 +349,8 @@
     }));
   }
   function labels() {
-    for (const act of ["accept", "reject", "edit", "comment", "undo", "acceptAll", "rejectAll"]) $(act).querySelector("kbd").textContent = keys[act];
+    for (const act of ["next", "previous", "accept", "reject", "edit", "comment", "undo", "acceptAll", "rejectAll"]) $(act).querySelector("kbd").textContent = keys[act];
+    refresh();
   }
 
   document.addEventListener("keydown", (event) => {
@@ -338,19 +364,45 @@
     event.preventDefault();
     acts[act]();
   });
-  for (const act of ["accept", "reject", "edit", "comment", "undo", "acceptAll", "rejectAll", "help"]) $(act === "help" ? "show-help" : act).addEventListener("click", acts[act]);
+  for (const act of ["next", "previous", "accept", "reject", "edit", "comment", "undo", "acceptAll", "rejectAll", "help"]) $(act === "help" ? "show-help" : act).addEventListener("click", acts[act]);
   $("write-text").addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); $("write-save").click(); }
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); asked(); $("write").close(); }
   });
   $("show-policy")?.addEventListener("click", () => {
     if (!changes.has(current)) return tell("Go to a change first.");
-    $("policy-change").value = changes.get(current).id;
+    const { id, rule, before, after } = changes.get(current);
+    $("policy-change").value = id;
+    $("policy-wording").textContent = after === null ? short(visible(before)) : `${short(visible(before))} → ${short(visible(after)) || "nothing"}`;
+    for (const name of document.querySelectorAll(".policy-rule")) name.textContent = rule;
     $("policy").showModal();
   });
-  document.querySelector(".text").addEventListener("click", (event) => {
-    const change = event.target.closest(".change");
-    if (change && !event.target.closest("a")) go(Number(change.id.slice(5)), false);
+  document.querySelector(".text").parentElement.addEventListener("click", (event) => {
+    if (event.target.closest("a, button, summary, input, label")) return;
+    const change = event.target.closest(".change, [data-n]"), about = event.target.closest("[data-about]");
+    const remark = event.target.closest(".remarks li")?.querySelector("a[href^='#edit-']");
+    const n = change ? change.dataset.n ?? change.id.slice(5) : about ? about.dataset.about.split(" ")[0] : remark?.hash.slice(6);
+    if (n) go(Number(n), Boolean(remark) && !change);
   });
+  // a form or an export must not go before the last decisions
+  const drained = async () => {
+    for (let tries = 0; waiting.length && tries < 100; tries += 1) await new Promise((wake) => setTimeout(wake, 100));
+    return !waiting.length;
+  };
+  document.addEventListener("submit", async (event) => {
+    if (!waiting.length || event.target.method === "dialog") return;
+    event.preventDefault();
+    tell("Saving your last decisions first …");
+    if (await drained()) event.target.requestSubmit(event.submitter);
+    else tell("Your last decisions are not stored yet. Try again when the desk answers.", true);
+  });
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[href*='/export.']");
+    if (!link || !waiting.length) return;
+    event.preventDefault();
+    if (await drained()) link.click();
+    else tell("Your last decisions are not stored yet. Try again when the desk answers.", true);
+  });
+  window.addEventListener("pagehide", () => { sending = false; send(); });  // what is known already is not stored twice
   for (const each of Object.values(filter)) each.addEventListener("change", () => {
     for (const change of page.changes) mark(change.n)?.classList.toggle("dimmed", !passes(change));
     refresh();

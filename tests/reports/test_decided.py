@@ -62,30 +62,23 @@ def test_those_that_hold_never_overlap_and_the_rest_is_the_original(rows):
     assert final_text(ORIGINAL, changes, everything_back) == ORIGINAL
 
 
-def test_the_score_follows_the_decisions(broken):
+def test_what_an_editor_rejects_is_no_flaw(broken):
     cleaning = clean(broken)
-    before = score(broken, cleaning.edits)
     after = score(cleaning.text, clean(cleaning.text).edits)
     changes = cleaning.changes
-    assert score_as_decided(changes, {}, before, after) is after
+    assert score_as_decided(changes, {}, after) is after
     rejected = {n: Decision("rejected", n) for n in range(1, len(changes) + 1)}
-    worst = score_as_decided(changes, rejected, before, after)
-    assert (worst.score, worst.penalty_per_1000_words) == pytest.approx(
-        (before.score, before.penalty_per_1000_words), abs=2.5
-    )
-    scores = [after.penalty_per_1000_words]
-    for n in range(1, len(changes) + 1, 7):
-        decided = score_as_decided(changes, {m: Decision("rejected", m) for m in range(1, n + 1)}, before, after)
-        scores.append(decided.penalty_per_1000_words)
-    assert scores == sorted(scores)
+    decided = score_as_decided(changes, rejected, after)
+    assert decided.score >= after.score
+    assert decided.words == score(broken, []).words
 
 
-def test_an_accepted_query_takes_its_finding_away():
+def test_a_decided_query_takes_its_finding_away():
     text = "The bridge is old. " * 60 + "He earned 1, 200 euros, the ex employee said in Bad Bad Homburg."
     cleaning = clean(text)
     queries = [n for n, one in enumerate(cleaning.changes, start=1) if one.kind == "query"]
     assert queries
-    before = score(text, cleaning.edits)
     after = score(cleaning.text, clean(cleaning.text).edits)
-    decided = score_as_decided(cleaning.changes, {n: Decision("accepted", n) for n in queries}, before, after)
-    assert decided.penalty_per_1000_words < after.penalty_per_1000_words
+    for verdict in ("accepted", "rejected"):
+        decided = score_as_decided(cleaning.changes, {n: Decision(verdict, n) for n in queries}, after)
+        assert decided.penalty_per_1000_words < after.penalty_per_1000_words

@@ -208,12 +208,14 @@ def upgrade() -> None:
         sa.Column("text", desk.tables.AnyText(), nullable=False),
         sa.Column("who", sa.Text(), nullable=False),
         sa.Column("at", sa.String(length=20), nullable=False),
+        sa.Column("act", sa.String(length=100), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_verdicts_article_id")),
         sa.ForeignKeyConstraint(["result_id"], ["results.id"], name=op.f("fk_verdicts_result_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_verdicts")),
     )
     with op.batch_alter_table("verdicts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_verdicts_article_id"), ["article_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_verdicts_act"), ["act"], unique=False)
         batch_op.create_index(batch_op.f("ix_verdicts_at"), ["at"], unique=False)
 
     op.create_table(
