@@ -1,6 +1,7 @@
 """An article as the store knows it: the current result, what was decided, and its history."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +23,7 @@ from desk.tables import (
     StoredScores,
     StoredVerdict,
 )
-from desk.views import present_decisions
+from desk.views import is_latest
 from reports.decided import Decision, final_text
 from reports.review import Review
 from scorers.plugin import Opinion
@@ -147,8 +148,10 @@ def load(connection: Connection, number: int) -> StoredArticle | None:
 def decisions_of(connection: Connection, result: int, number: int) -> dict[int, Decision]:
     """The last word on each change of a result, by the number of the change; made in whichever article."""
     rows = connection.execute(
-        select(StoredChange.number, present_decisions)
-        .join(present_decisions, present_decisions.c.fingerprint == StoredChange.fingerprint)
+        select(StoredChange.number, StoredDecision)
+        .select_from(StoredChange)
+        .join(Article, Article.id == number)
+        .join(StoredDecision, is_latest(StoredChange.fingerprint, Article.site))
         .where(StoredChange.result_id == result)
     ).all()
     return {
@@ -213,12 +216,19 @@ def _scores(connection: Connection, result: int, stage: str) -> tuple[Scores, di
 
 
 def finish(
-    engine: Engine, number: int, verdict: str, who: str, comment: str = "", result: int = 0, act: str = ""
+    engine: Engine,
+    number: int,
+    verdict: str,
+    who: str,
+    comment: str = "",
+    result: int = 0,
+    act: str = "",
+    seen: Sequence[str] = (),
 ) -> str:
     """Approve, send back, reject or reopen an article; the new state. Its text as decided is kept with the word.
 
-    `result` is what the editor looked at. Raises LookupError for an article that is not there and FinishError where a newer
-    version came in between.
+    `result` and the state `seen` are what the editor looked at. Raises LookupError for an article that is not there and FinishError where a newer
+    version or another's word came in between.
     """
     with writing(engine) as connection:
         connection.execute(select(Article.id).where(Article.id == number).with_for_update())
@@ -227,6 +237,8 @@ def finish(
             raise LookupError(f"There is no article {number}.")
         if result and found.result != result:
             raise FinishError("A newer version of this article came in. Reload the page and look at it first.")
+        if seen and found.state not in seen:
+            raise FinishError(f"{found.verdicts[-1].who} has finished it meanwhile: it is {found.state}.")
         state = STATES[verdict]
         row = {"article_id": number, "result_id": found.result, "verdict": verdict, "comment": comment, "act": act}
         text = final_text(found.review.cleaning.original, found.changes, found.decisions)
@@ -240,9 +252,12 @@ def approve_all(engine: Engine, wanted: Filter, who: str, act: str) -> int:
     conditions = [*wanted.conditions(engine.dialect.name), Article.state.in_(OPEN)]
     with reading(engine) as connection:
         numbers = list(connection.execute(select(Article.id).where(*conditions).order_by(Article.id)).scalars())
+    done = 0
     for number in numbers:
-        finish(engine, number, "approve", who, act=act)
-    return len(numbers)
+        with suppress(FinishError):  # somebody finished it meanwhile
+            finish(engine, number, "approve", who, act=act, seen=OPEN)
+            done += 1
+    return done
 
 
 def reopen_all(engine: Engine, act: str, who: str) -> tuple[int, int]:

@@ -1,18 +1,18 @@
 """How much of an article is undecided, and so its place in the queue."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, case, func, select, update
 
 from desk.database import chunks
-from desk.tables import Article, StoredChange
-from desk.views import present_decisions
+from desk.tables import Article, StoredChange, StoredDecision
+from desk.views import is_latest
 from reports.review import URGENCY
 
 
 def recount(connection: Connection, articles: Sequence[int]) -> None:
     """Bring the counts of the articles, and their place in the queue, up to what is decided."""
-    open_one = case((func.coalesce(present_decisions.c.verdict, "open") == "open", 1), else_=0)
+    open_one = case((func.coalesce(StoredDecision.verdict, "open") == "open", 1), else_=0)
     asked = case((StoredChange.kind == "applied", 0), else_=open_one)
     for some in chunks(list(articles)):
         counted = (
@@ -25,7 +25,7 @@ def recount(connection: Connection, articles: Sequence[int]) -> None:
                 func.coalesce(func.sum(asked), 0).label("questions"),
             )
             .outerjoin(StoredChange, StoredChange.result_id == Article.result_id)
-            .outerjoin(present_decisions, present_decisions.c.fingerprint == StoredChange.fingerprint)
+            .outerjoin(StoredDecision, is_latest(StoredChange.fingerprint, Article.site))
             .where(Article.id.in_(some))
             .group_by(Article.id)
         )
@@ -45,3 +45,17 @@ def urgency(band: str, questions: int, score: float | None) -> int:
     """Sorts what needs a human most to the front: worst band, most questions, lowest score."""
     value = 100 if score is None else int(score)
     return URGENCY.get(band, 1) * 1_000_000 + (9_999 - min(questions, 9_999)) * 100 + min(value, 99)
+
+
+def recount_for(connection: Connection, fingerprints: Iterable[str]) -> None:
+    """Bring the counts of all articles up to date whose current result has one of these changes."""
+    articles: set[int] = set()
+    for some in chunks(sorted(fingerprints)):
+        articles |= set(
+            connection.execute(
+                select(Article.id)
+                .join(StoredChange, StoredChange.result_id == Article.result_id)
+                .where(StoredChange.fingerprint.in_(some))
+            ).scalars()
+        )
+    recount(connection, sorted(articles))

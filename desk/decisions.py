@@ -5,7 +5,7 @@ undo(engine, act, who="ana")
 """
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -13,10 +13,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, func, insert, select, text
 
 from desk.clock import now
-from desk.counts import recount
-from desk.database import chunks, reading, writing
+from desk.counts import recount_for
+from desk.database import reading, writing
 from desk.tables import Article, Result, StoredChange, StoredDecision
-from desk.views import present_decisions
+from desk.views import is_latest
 from reports.decided import Verdict
 
 _LOCK = 7_102_027  # of PostgreSQL's advisory locks: one decides at a time, so that nobody overlooks another's word
@@ -80,7 +80,7 @@ def _decide(connection: Connection, asked: Asked, who: str, touched: set[str], a
     ).first()
     if found is None or article not in (None, found.id):
         raise LookupError(f"There is no change {asked.change} in this article.")
-    last = _last(connection, found.fingerprint)
+    last = _last(connection, found.fingerprint, found.site)
     if last and last.id != asked.seen:
         same = (last.verdict, last.wording, last.comment) == (asked.verdict, asked.wording, asked.comment)
         return Answer(asked.request, asked.change, last.id, not same)
@@ -96,6 +96,7 @@ def _decide(connection: Connection, asked: Asked, who: str, touched: set[str], a
         "comment": asked.comment,
         "who": who,
         "by_policy": False,
+        "scope": "",
         "at": now(),
     }
     number = connection.execute(insert(StoredDecision).values(row).returning(StoredDecision.id)).scalar_one()
@@ -103,18 +104,17 @@ def _decide(connection: Connection, asked: Asked, who: str, touched: set[str], a
     return Answer(asked.request, asked.change, number, False)
 
 
-def _last(connection: Connection, fingerprint: str) -> Any:
-    mine = StoredDecision.fingerprint == fingerprint
-    return connection.execute(select(StoredDecision).where(mine).order_by(StoredDecision.id.desc()).limit(1)).first()
+def _last(connection: Connection, fingerprint: str, site: str) -> Any:
+    return connection.execute(select(StoredDecision).where(is_latest(fingerprint, site))).first()
 
 
 def open_changes(connection: Connection, *conditions: ColumnElement[bool]) -> Sequence[Any]:
     """The undecided changes of current results that meet the conditions: change and decision seen."""
     return connection.execute(
-        select(StoredChange.id, func.coalesce(present_decisions.c.id, 0).label("seen"), Article.id.label("article"))
+        select(StoredChange.id, func.coalesce(StoredDecision.id, 0).label("seen"), Article.id.label("article"))
         .join(Article, Article.result_id == StoredChange.result_id)
-        .outerjoin(present_decisions, present_decisions.c.fingerprint == StoredChange.fingerprint)
-        .where(func.coalesce(present_decisions.c.verdict, "open") == "open", *conditions)
+        .outerjoin(StoredDecision, is_latest(StoredChange.fingerprint, Article.site))
+        .where(func.coalesce(StoredDecision.verdict, "open") == "open", *conditions)
         .order_by(StoredChange.id)
     ).all()
 
@@ -141,6 +141,13 @@ def decide_all(
         return answers
 
 
+def is_own(engine: Engine, act: str, who: str) -> bool:
+    """Whether nobody else has a part in the act."""
+    with reading(engine) as connection:
+        mine = select(func.count()).where(StoredDecision.act == act, StoredDecision.who != who)
+        return connection.execute(mine).scalar_one() == 0
+
+
 def undo(engine: Engine, act: str, who: str) -> tuple[int, int]:
     """Take the decisions of an act back, each to the word before it. Returns how many were, and how many were not because
     somebody decided anew since.
@@ -150,36 +157,23 @@ def undo(engine: Engine, act: str, who: str) -> tuple[int, int]:
         touched: set[str] = set()
         mine = select(StoredDecision).where(StoredDecision.act == act).order_by(StoredDecision.id.desc())
         for row in connection.execute(mine).all():
-            if _last(connection, row.fingerprint).id != row.id:
+            if _last(connection, row.fingerprint, row.site).id != row.id:
                 kept += row.fingerprint not in touched
                 continue
             earlier = connection.execute(
                 select(StoredDecision)
                 .where(StoredDecision.fingerprint == row.fingerprint, StoredDecision.id < row.id)
+                .where(StoredDecision.scope.in_(("", row.site)))
                 .order_by(StoredDecision.id.desc())
                 .limit(1)
             ).first()
             word = {"verdict": "open", "wording": None, "comment": "", "by_policy": False}
             if earlier:
                 word = {name: getattr(earlier, name) for name in word}
-            values = {name: getattr(row, name) for name in ("fingerprint", "article_id", "rule", "site")}
+            values = {name: getattr(row, name) for name in ("fingerprint", "article_id", "rule", "site", "scope")}
             values |= word | {"request": uuid.uuid4().hex, "act": f"undo {act}"[:100], "who": who, "at": now()}
             connection.execute(insert(StoredDecision).values(values))
             touched.add(row.fingerprint)
             taken_back += 1
         recount_for(connection, touched)
         return taken_back, kept
-
-
-def recount_for(connection: Connection, fingerprints: Iterable[str]) -> None:
-    """Bring the counts of all articles up to date whose current result has one of these changes."""
-    articles: set[int] = set()
-    for some in chunks(sorted(fingerprints)):
-        articles |= set(
-            connection.execute(
-                select(Article.id)
-                .join(StoredChange, StoredChange.result_id == Article.result_id)
-                .where(StoredChange.fingerprint.in_(some))
-            ).scalars()
-        )
-    recount(connection, sorted(articles))

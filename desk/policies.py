@@ -13,10 +13,10 @@ from math import sqrt
 from sqlalchemy import ColumnElement, Connection, Engine, case, func, insert, literal, select
 
 from desk.clock import now
-from desk.counts import recount
+from desk.counts import recount_for
 from desk.database import reading, writing
 from desk.tables import Article, Content, Policy, Result, StoredChange, StoredDecision
-from desk.views import present_decisions, present_policies
+from desk.views import is_latest, present_decisions, present_policies
 
 VERDICTS = {"always": "accepted", "never": "rejected"}
 SAYINGS = ("always", "never", "ask", "apply", "nothing")
@@ -110,36 +110,43 @@ def wording_of(engine: Engine, change: int, scope: str) -> tuple[str, str, str, 
 
 
 def demoted(engine: Engine) -> dict[str, dict[str, str]]:
-    """For each source the rules that only ask there, each with the reason; "" stands for every source."""
-    found: dict[str, dict[str, str]] = {}
+    """The rules that only ask, each with the reason: under "" those of every source that has no entry of its own."""
+    own: dict[str, dict[str, str]] = {"": {}}
+    exempt: dict[str, set[str]] = {}
     for one in acceptance(engine, by_site=True):
         if one.is_below:
             low, high = (round(100 * end) for end in one.interval)
             tries = one.accepted + one.rejected
-            found.setdefault(one.site, {})[one.rule] = f"{one.accepted} of {tries} accepted ({low} to {high} %)"
-    for policy in reversed(policies(engine)):  # those of one source last
-        if policy.wording:
-            continue
-        if policy.say == "ask":
-            found.setdefault(policy.site, {})[policy.rule] = f"{policy.who} said so"
+            own.setdefault(one.site, {})[one.rule] = f"{one.accepted} of {tries} accepted ({low} to {high} %)"
+    for policy in policies(engine):
+        if policy.say == "ask" and not policy.wording:
+            own.setdefault(policy.site, {})[policy.rule] = f"{policy.who} said so"
         elif policy.say == "apply":
-            for site, rules in found.items():
-                if policy.site in ("", site):
-                    rules.pop(policy.rule, None)
-    return {site: rules for site, rules in found.items() if rules}
+            exempt.setdefault(policy.site, set()).add(policy.rule)
+    everywhere = exempt.get("", set())
+    found = {}
+    for site in own.keys() | exempt.keys():
+        rules = {rule: why for rule, why in own[""].items() if rule not in exempt.get(site, set())}
+        rules |= {
+            rule: why for rule, why in own.get(site, {}).items() if rule not in everywhere | exempt.get(site, set())
+        }
+        found[site] = rules
+    return {site: rules for site, rules in sorted(found.items()) if rules or (site and found[""])}
 
 
 def decide_by_policy(connection: Connection, article: int, result: int) -> None:
-    """Decide what a policy speaks of among the undecided changes of a result; the narrowest policy has the word."""
+    """Decide what a policy speaks of among the undecided changes of a result; the narrowest policy has the word, and the counts
+    of all articles that it touches are brought up to date.
+    """
     holding = connection.execute(select(present_policies).where(present_policies.c.say.in_(VERDICTS))).all()
     if not holding:
         return
     site = connection.execute(select(Article.site).where(Article.id == article)).scalar_one()
     undecided = (
         select(StoredChange.fingerprint, StoredChange.rule, StoredChange.wording)
-        .outerjoin(present_decisions, present_decisions.c.fingerprint == StoredChange.fingerprint)
+        .outerjoin(StoredDecision, is_latest(StoredChange.fingerprint, site))
         .where(StoredChange.result_id == result, StoredChange.kind != "note")
-        .where(func.coalesce(present_decisions.c.verdict, "open") == "open")
+        .where(func.coalesce(StoredDecision.verdict, "open") == "open")
     )
     act = uuid.uuid4().hex
     rows = []
@@ -151,12 +158,15 @@ def decide_by_policy(connection: Connection, article: int, result: int) -> None:
         ]
         if fit:
             policy = max(fit, key=lambda one: (bool(one.wording), bool(one.site), one.id))
-            rows.append(_row(change.fingerprint, article, change.rule, site, VERDICTS[policy.say], policy.who, act))
+            rows.append(_row(change.fingerprint, article, change.rule, site, policy.say, policy.who, act, policy.site))
     if rows:
         connection.execute(insert(StoredDecision), rows)
+        recount_for(connection, [str(row["fingerprint"]) for row in rows])
 
 
-def _row(fingerprint: str, article: int, rule: str, site: str, verdict: str, who: str, act: str) -> dict[str, object]:
+def _row(
+    fingerprint: str, article: int, rule: str, site: str, say: str, who: str, act: str, scope: str
+) -> dict[str, object]:
     return {
         "request": uuid.uuid4().hex,
         "act": act,
@@ -164,11 +174,12 @@ def _row(fingerprint: str, article: int, rule: str, site: str, verdict: str, who
         "article_id": article,
         "rule": rule,
         "site": site,
-        "verdict": verdict,
+        "verdict": VERDICTS[say],
         "wording": None,
         "comment": "",
         "who": who,
         "by_policy": True,
+        "scope": scope,
         "at": now(),
     }
 
@@ -209,14 +220,13 @@ def say(
         found = connection.execute(
             select(StoredChange.fingerprint, Article.id, Article.site)
             .join(Article, Article.result_id == StoredChange.result_id)
-            .outerjoin(present_decisions, present_decisions.c.fingerprint == StoredChange.fingerprint)
-            .where(*conditions, func.coalesce(present_decisions.c.verdict, "open") == "open")
+            .outerjoin(StoredDecision, is_latest(StoredChange.fingerprint, Article.site))
+            .where(*conditions, func.coalesce(StoredDecision.verdict, "open") == "open")
         ).all()
         once = {each.fingerprint: each for each in found}
         act = f"policy {number}"
-        rows = [_row(each.fingerprint, each.id, rule, each.site, VERDICTS[say], who, act) for each in once.values()]
+        rows = [_row(each.fingerprint, each.id, rule, each.site, say, who, act, site) for each in once.values()]
         if rows:
             connection.execute(insert(StoredDecision), rows)
-        articles = sorted({each.id for each in found})
-        recount(connection, articles)
-        return number, articles
+        recount_for(connection, once)
+        return number, sorted({each.id for each in found})

@@ -187,6 +187,7 @@ class StoredDecision(Base):
     comment: Mapped[str] = mapped_column(AnyText)
     who: Mapped[str] = mapped_column(Text)
     by_policy: Mapped[bool]
+    scope: Mapped[str] = mapped_column(Text)  # the only source it holds for; empty: wherever the edit stands
     at: Mapped[str] = mapped_column(String(20), index=True)
 
 

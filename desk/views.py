@@ -1,10 +1,24 @@
-"""The views of the store: the last word on each fingerprint, and on each policy."""
+"""The present word on things of which the store keeps every word: the last decision, the policies that hold."""
 
-from sqlalchemy import MetaData
+from typing import Any
+
+from sqlalchemy import ColumnElement, MetaData, ScalarSelect, func, select
 
 from desk.tables import Policy, StoredDecision
 
 _views = MetaData()
-
+# of each fingerprint the last decision that holds wherever the edit stands
 present_decisions = StoredDecision.__table__.to_metadata(_views, name="present_decisions")  # type: ignore[attr-defined]
 present_policies = Policy.__table__.to_metadata(_views, name="present_policies")  # type: ignore[attr-defined]
+
+
+def latest(fingerprint: Any, site: Any) -> ScalarSelect[Any]:
+    """The number of the last decision on a fingerprint that holds at the source."""
+    every = StoredDecision.__table__.alias("every")
+    mine = (every.c.fingerprint == fingerprint) & every.c.scope.in_(("", site))
+    return select(func.max(every.c.id)).where(mine).scalar_subquery()
+
+
+def is_latest(fingerprint: Any, site: Any) -> ColumnElement[bool]:
+    """Joins decisions: whether it is the last on the fingerprint that holds at the source."""
+    return StoredDecision.id == latest(fingerprint, site)

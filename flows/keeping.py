@@ -46,8 +46,7 @@ def profiles_of(address: str | None, profile: Profile) -> Profiles:
     """The profile, and for each source whose editors accept a rule too seldom one that only asks there."""
     engine = database(address)
     found = demoted(engine) if engine is not None else {}
-    everywhere = profile.asking(found.get("", {}))
-    return {"": everywhere, **{site: everywhere.asking(rules) for site, rules in found.items() if site}}
+    return {"": profile, **{site: profile.asking(rules) for site, rules in found.items()}}
 
 
 def keep(address: str | None, run: int | None, reviews: Sequence[Review], profiles: Profiles) -> None:

@@ -207,6 +207,27 @@ def test_always_and_never(store, make_review, broken):
     assert "rejected" not in {word.verdict for word in newest.decisions.values() if not word.elsewhere}
 
 
+def test_a_policy_of_one_source_leaves_the_copies_of_others_alone(store, make_review, broken):
+    here = one_saved(store, make_review(broken, site="a.example"))
+    there = one_saved(store, make_review(broken, site="b.example"))
+    rule = here.changes[0].rule
+    say(store, rule, "never", "chief", site="a.example")
+    assert verdicts(article(store, there.id)) == {}
+    counts = {row.site: row.undecided for row in listed(store, Filter()).rows}
+    assert counts["b.example"] == len(there.changes)
+    assert counts["a.example"] == len(here.changes) - sum(change.rule == rule for change in here.changes)
+    decided(store, there, 1, "accepted", "eva")  # a word of a person holds in all copies
+    assert article(store, here.id).decisions[1].who == "eva"
+
+
+def test_a_finish_that_another_finished_first_is_refused(store, make_review, broken):
+    found = one_saved(store, make_review(broken))
+    finish(store, found.id, "approve", "ana", seen=("open",))
+    with pytest.raises(FinishError, match="ana has finished it meanwhile: it is approved"):
+        finish(store, found.id, "reject", "bob", seen=("open",))
+    assert len(article(store, found.id).verdicts) == 1
+
+
 def test_the_narrowest_policy_has_the_word(store, make_review):
     say(store, "duplication.word", "never", "chief")
     say(store, "duplication.word", "always", "chief", site="example.org")
@@ -229,7 +250,9 @@ def test_a_rule_that_few_accept_is_demoted_at_that_source(store, make_review):
     say(store, "duplication.word", "apply", "chief", site="bad.example")
     assert demoted(store) == {}
     say(store, "casing.link", "ask", "chief")
-    assert demoted(store) == {"": {"casing.link": "chief said so"}}
+    assert demoted(store) == {"": {"casing.link": "chief said so"}, "bad.example": {"casing.link": "chief said so"}}
+    say(store, "casing.link", "apply", "chief", site="good.example")
+    assert demoted(store)["good.example"] == {}
 
 
 def test_finish_keeps_the_text_and_reopening_the_history(store, make_review, broken):

@@ -94,6 +94,7 @@ def upgrade() -> None:
         sa.Column("comment", desk.tables.AnyText(), nullable=False),
         sa.Column("who", sa.Text(), nullable=False),
         sa.Column("by_policy", sa.Boolean(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
         sa.Column("at", sa.String(length=20), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_decisions_article_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decisions")),
@@ -241,7 +242,7 @@ def upgrade() -> None:
     # ### end Alembic commands ###
     op.execute(
         "CREATE VIEW present_decisions AS SELECT d.* FROM decisions d "
-        "WHERE d.id = (SELECT max(e.id) FROM decisions e WHERE e.fingerprint = d.fingerprint)"
+        "WHERE d.id = (SELECT max(e.id) FROM decisions e WHERE e.fingerprint = d.fingerprint AND e.scope = '')"
     )
     op.execute(
         "CREATE VIEW present_policies AS SELECT p.* FROM policies p WHERE p.say <> 'nothing' AND p.id = "
