@@ -25,10 +25,10 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from desk import articles, queue
 from desk.clock import now
 from desk.database import reading
-from desk.decisions import Asked, count_open, decide, decide_all, undo
+from desk.decisions import Asked, count_open, decide, decide_all, is_own, undo
 from desk.exports import EXPORTS, export
 from desk.imports import DecisionsError, take_in
-from desk.pages import article_html, doubts_of, page, state_of
+from desk.pages import article_html, doubts_of, latest_of, page, state_of
 from desk.policies import (
     BAR,
     ENOUGH,
@@ -45,7 +45,7 @@ from desk.policies import (
 from desk.queue import Filter
 from desk.tables import StoredChange
 from desk.trend import rule_trend, score_trend
-from desk.users import Person, SignIn, has_users, person_of, role_of, vouched
+from desk.users import Person, SignIn, has_users, person_of, role_of, store_name, vouched
 from reports.decided import Verdict
 from reports.page import BANDS
 from reports.trend import trend_values
@@ -74,14 +74,14 @@ _SAFE = {
 @dataclass(frozen=True, slots=True)
 class Access:
     """How people get in: `alone` is who sits at this machine (bound to loopback, no password); `proxy_header` is the header
-    in which a reverse proxy names who it let in; with neither of them everybody signs in. `hosts` are the names under which the
+    in which a reverse proxy, at one of the addresses `proxies`, names who it let in; with neither of them everybody signs in. `hosts` are the names under which the
     desk may be addressed, none stands for any.
     """
 
     alone: str = ""
     proxy_header: str = ""
+    proxies: tuple[str, ...] = ("127.0.0.1", "::1")
     hosts: tuple[str, ...] = ()
-    secure: bool = False  # cookies over TLS only
 
 
 LARGEST_NUMBER = 2**31 - 1  # of a row, in every database
@@ -118,8 +118,10 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
 
     def person(request: Request) -> Person:
         if access.proxy_header:
-            name = request.headers.get(access.proxy_header, "").strip()
-            if not name:
+            said = request.headers.getlist(access.proxy_header)
+            if (request.client.host if request.client else "") not in access.proxies:
+                raise HTTPException(403, "Only the proxy may ask here.")
+            if len(said) != 1 or not (name := said[0].encode("latin-1").decode("utf-8", "replace").strip()):
                 raise HTTPException(403, f"The proxy did not say who you are (header {access.proxy_header}).")
             return vouched(engine, name, role_of(engine, name))
         if access.alone and not has_users(engine):
@@ -155,7 +157,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         """Go on to another page, which says what was done; `act` can be taken back there."""
         answer = RedirectResponse(to, 303)
         said = quote(json.dumps({"message": message, "act": act}))
-        answer.set_cookie(TOLD, said, max_age=60, httponly=True, samesite="lax", secure=access.secure)
+        answer.set_cookie(TOLD, said, max_age=60, httponly=True, samesite="lax")
         return answer
 
     someone = Depends(person)
@@ -228,7 +230,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
 
     @app.post("/signin")
     def signin(request: Request, name: str = Form(""), password: str = Form(""), to: str = Form("/")) -> Response:
-        address = request.client.host if request.client else ""
+        address, name = request.client.host if request.client else "", name.replace("\0", "")
         if seconds := sign_in.wait(name, address):
             trouble = f"Too many wrong passwords. Try again in {seconds // 60 + 1} minutes."
             return HTMLResponse(_signin_again(trouble, to, name), 429, {"Retry-After": str(seconds)})
@@ -236,7 +238,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         if not cookie:
             return HTMLResponse(_signin_again("Name or password is wrong.", to, name), 401)
         answer = RedirectResponse(_inside(to), 303)
-        answer.set_cookie(COOKIE, cookie, httponly=True, samesite="lax", secure=access.secure, path="/")
+        answer.set_cookie(COOKIE, cookie, httponly=True, samesite="lax", secure=request.url.scheme == "https", path="/")
         return answer
 
     @app.post("/signout")
@@ -307,7 +309,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
                 return ask(request, who, "Approve them all?", question, "/bulk", fields, back)
             done = articles.approve_all(engine, wanted, who.name, f"approve {act[:80]}")
             return then(back, f"{_counted(done, 'article')} approved.", f"approve {act[:80]}")
-        if verdict not in ("accepted", "rejected") or not wanted.rule or sure not in SURES:
+        if verdict not in ("accepted", "rejected") or not wanted.rule or sure not in SURES or (sure_of_it and not act):
             raise HTTPException(422, "Choose a rule, how sure it is, and accept or reject.")
         low, high = map(float, sure.split("-"))
         conditions += [StoredChange.rule == wanted.rule, StoredChange.kind != "note"]
@@ -334,6 +336,8 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         who: Person = someone,
     ) -> Response:
         trusted(request, who, csrf)
+        if not who.is_chief and (act.startswith("approve ") or not is_own(engine, act, who.name)):
+            raise HTTPException(403, "Only a chief may take back what others decided.")
         if act.startswith("approve "):
             done, kept = articles.reopen_all(engine, act, who.name)
             message = f"{_counted(done, 'article')} open again."
@@ -358,13 +362,18 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         wanted = _wanted(request.query_params)
         next_one = queue.neighbour_of(engine, wanted, number)
         signed_in, message = COOKIE in request.cookies, _told(request).get("message", "")
-        answer = HTMLResponse(article_html(article, who, signed_in, _query(wanted), next_one, message))
+        html = article_html(article, who, signed_in, _query(wanted), next_one, message, store_name(engine))
+        answer = HTMLResponse(html)
         answer.delete_cookie(TOLD)
         return answer
 
     @app.get("/articles/{number}/state")
-    def state(number: Number, who: Person = someone) -> dict[str, Any]:
-        return state_of(found(number))
+    def state(number: Number, latest: int = 0, result: int = 0, who: Person = someone) -> dict[str, Any]:
+        """What is decided; no more than `latest` where nothing was since, in the same result."""
+        token = {"csrf": who.csrf, "who": who.name}
+        if latest and (latest, result) == latest_of(engine, number):
+            return token | {"result": result, "latest": latest}
+        return token | state_of(found(number))
 
     @app.post("/articles/{number}/decisions")
     def decisions(request: Request, number: Number, words: Words, who: Person = someone) -> dict[str, Any]:
@@ -380,7 +389,10 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
             answers = decide(engine, asked, who.name, article=number)
         except LookupError as error:
             raise HTTPException(404, str(error)) from None
-        return {"answers": [asdict(answer) for answer in answers], "state": state_of(found(number))}
+        return {
+            "answers": [asdict(answer) for answer in answers],
+            "state": state_of(found(number)) | {"csrf": who.csrf, "who": who.name},
+        }
 
     @app.post("/articles/{number}/verdict")
     def finish(
@@ -389,6 +401,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         verdict: str = Form(),
         comment: str = Form("", max_length=1000),
         result: int = Form(0, le=LARGEST_NUMBER),
+        seen: str = Form(""),
         sure_of_it: str = Form(""),
         back: str = Form(""),
         csrf: str = Form(""),
@@ -399,11 +412,18 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         if verdict not in articles.STATES:
             raise HTTPException(422, "Approve, send back, reject or reopen.")
         if verdict == "approve" and not sure_of_it and (doubts := doubts_of(found(number))):
-            fields = {"verdict": verdict, "comment": comment, "result": result, "back": back, "sure_of_it": "yes"}
+            fields = {
+                "verdict": verdict,
+                "comment": comment,
+                "result": result,
+                "back": back,
+                "seen": seen,
+                "sure_of_it": "yes",
+            }
             to = f"/articles/{number}{back}"
             return ask(request, who, "Approve it all the same?", doubts, f"/articles/{number}/verdict", fields, to)
         try:
-            state = articles.finish(engine, number, verdict, who.name, comment, result)
+            state = articles.finish(engine, number, verdict, who.name, comment, result, seen=(seen,) if seen else ())
         except LookupError as error:
             raise HTTPException(404, str(error)) from None
         except articles.FinishError as error:
@@ -454,6 +474,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
 
     @app.get("/trend")
     def trend(request: Request, site: str = "", since: str = "", who: Person = someone) -> Response:
+        site, since = site.replace("\0", ""), since.replace("\0", "")
         scores, rules = score_trend(engine, site, since), rule_trend(engine, site, since)
         shown = trend_values(scores, rules)
         return show(request, who, "trend.html", "trend", site=site, since=since, choices=queue.choices(engine), **shown)
@@ -482,8 +503,8 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
                 rule, site, wording, shown = wording_of(engine, change, scope)
             except LookupError as error:
                 raise HTTPException(404, str(error)) from None
-        if not rule:
-            raise HTTPException(422, "Name a rule.")
+        if not 0 < len(rule) <= 100 or "\0" in rule + site + wording:
+            raise HTTPException(422, "Name a rule, and a source that there is.")
         back = _inside(back)
         what = f"{rule}{f' ({shown[:120]})' if shown else ''}{f' at {site}' if site else ''}"
         if say_ in VERDICTS and not sure_of_it:
@@ -528,7 +549,8 @@ def _inside(to: str) -> str:
 def _wanted(params: Any) -> Filter:
     """The filter that the query string asks for; what is no filter is left out."""
     site, band, rule, state, since, words, run = (
-        str(params.get(name, ""))[:200] for name in ("site", "band", "rule", "state", "since", "text", "run")
+        str(params.get(name, ""))[:200].replace("\0", "")
+        for name in ("site", "band", "rule", "state", "since", "text", "run")
     )
     return Filter(site, band, rule, state, since, words, int(run) if run.isdecimal() and len(run) < 10 else 0)
 

@@ -13,6 +13,8 @@ from desk.queue import OPEN
 from desk.tables import Article, Result, StoredChange
 from reports.tracked import TrackedError, read_tracked, result_of
 
+LONGEST = 100_000  # characters of a wording or comment
+
 
 class DecisionsError(ValueError):
     """The file cannot be taken in; the message says why and what to do."""
@@ -48,13 +50,9 @@ def take_in(engine: Engine, name: str, data: bytes, who: str) -> Taken:
         file = json.loads(data)
         if file["copydesk"] != "decisions":
             raise KeyError("copydesk")
-        key, rows = file["article"], file["decisions"]
-        words = {
-            str(row["fingerprint"]): (_verdict(row["verdict"]), row.get("wording"), str(row.get("comment") or ""))
-            for row in rows
-        }
-        place = str(key["site"]), str(key["name"])
-    except (ValueError, KeyError, TypeError, AttributeError):
+        words = {_text(row["fingerprint"], 24): _word(row) for row in file["decisions"]}
+        place = _text(file["article"]["site"], LONGEST), _text(file["article"]["name"], LONGEST)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise DecisionsError(
             f"{name} holds no decisions. Give a report's download, or a .docx from the desk."
         ) from None
@@ -110,10 +108,20 @@ def _stored(
     return Taken(found.id, done, len(words) - len(asked), unknown)
 
 
-def _verdict(value: object) -> str:
-    if value not in ("accepted", "rejected", "open"):
-        raise ValueError(f"{value!r} is no verdict")
-    return str(value)
+def _word(row: dict[str, object]) -> tuple[str, str | None, str]:
+    """(verdict, wording, comment) of a row. Raises ValueError for what is none."""
+    verdict, wording, comment = row["verdict"], row.get("wording"), row.get("comment") or ""
+    if verdict not in ("accepted", "rejected", "open"):
+        raise ValueError(f"{verdict!r} is no verdict")
+    return str(verdict), None if wording is None else _text(wording, LONGEST), _text(comment, LONGEST)
+
+
+def _text(value: object, longest: int) -> str:
+    """The text, if it is one that can be stored."""
+    if not isinstance(value, str) or len(value) > longest:
+        raise ValueError("no text, or one that is too long")
+    value.encode()
+    return value
 
 
 def _fingerprints(connection: Connection, result: int) -> dict[str, int]:

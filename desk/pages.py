@@ -6,11 +6,15 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment
+from sqlalchemy import Engine, func, select
 
 from desk.articles import StoredArticle
+from desk.database import reading
 from desk.exports import EXPORTS
 from desk.queue import OPEN
+from desk.tables import Article, StoredChange
 from desk.users import Person
+from desk.views import latest
 from reports.article import article_values
 from reports.decided import Decision, score_as_decided
 from reports.page import environment
@@ -38,12 +42,19 @@ def static(name: str) -> str:
 
 
 def article_html(
-    article: StoredArticle, who: Person, signed_in: bool, query: str, next_one: int | None, message: str
+    article: StoredArticle,
+    who: Person,
+    signed_in: bool,
+    query: str,
+    next_one: int | None,
+    message: str,
+    store: str,
 ) -> str:
     """The page on which an article is decided."""
     state = state_of(article)
     at_desk = {
         "mode": "desk",
+        "owner": f"{store} {who.name}",
         "result": article.result,
         "who": who.name,
         "csrf": who.csrf,
@@ -52,6 +63,7 @@ def article_html(
         "state": f"/articles/{article.id}/state",
         "page": f"/articles/{article.id}{query}",
         "score": state["score"],
+        "latest": state["latest"],
         "finished": "" if article.state in OPEN else f"The article is {article.state}. Reopen it to decide.",
     }
     values = article_values(article.review, at_desk)
@@ -88,12 +100,22 @@ def doubts_of(article: StoredArticle) -> str:
     return " ".join(doubts)
 
 
+def latest_of(engine: Engine, number: int) -> tuple[int, int]:
+    """The number of the last decision on the article's changes, and that of its current result."""
+    mine = select(Article.result_id, func.max(latest(StoredChange.fingerprint, Article.site)))
+    query = mine.join(StoredChange, StoredChange.result_id == Article.result_id).where(Article.id == number)
+    with reading(engine) as connection:
+        row = connection.execute(query.group_by(Article.result_id)).first()
+    return (row[1] or 0, row[0]) if row else (0, 0)
+
+
 def state_of(article: StoredArticle) -> dict[str, Any]:
     """What is decided, as the page's script reads it, and the score that goes with it."""
     review = article.review
     scores = score_as_decided(article.changes, article.decisions, review.after)
     return {
         "result": article.result,
+        "latest": max((word.number for word in article.decisions.values()), default=0),
         "decisions": [
             {
                 "n": number,

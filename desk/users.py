@@ -6,6 +6,7 @@ An editor decides and finishes articles; a chief also speaks of whole rules, dec
 import hashlib
 import hmac
 import secrets
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -94,17 +95,21 @@ class SignIn:
         self._engine = engine
         self._clock = clock
         self._failures: dict[tuple[str, str], list[float]] = {}
+        self._lock = threading.Lock()
+        self._two_at_once = threading.Semaphore(2)
 
     def wait(self, name: str, address: str) -> int:
-        """How many seconds this name from this address has to wait before the next try."""
-        start = self._clock() - PER
-        self._failures = {
-            key: kept for key, all in self._failures.items() if (kept := [at for at in all if at > start])
-        }
-        waits = [0]
-        for kind, key in self._keys(name, address):
-            failed = self._failures.get((kind, key), [])
-            waits += [int(failed[-TRIES[kind]] - start) + 1] if len(failed) >= TRIES[kind] else []
+        """How many seconds this name from this address has to wait; for 0 its try is counted."""
+        start, waits = self._clock() - PER, [0]
+        with self._lock:
+            for key in [key for key, all in self._failures.items() if all[-1] <= start]:
+                del self._failures[key]
+            for kind, key in self._keys(name, address):
+                failed = [at for at in self._failures.get((kind, key), []) if at > start]
+                waits += [int(failed[-TRIES[kind]] - start) + 1] if len(failed) >= TRIES[kind] else []
+            if max(waits) == 0:  # a try counts before it is known to fail, so that many at once are no way around
+                for key in self._keys(name, address):
+                    self._failures.setdefault(key, []).append(self._clock())
         return max(waits)
 
     def _keys(self, name: str, address: str) -> list[tuple[str, str]]:
@@ -115,14 +120,15 @@ class SignIn:
         with reading(self._engine) as connection:
             hashed = connection.execute(select(User.password).where(User.name == name)).scalar()
         try:
-            _HASHER.verify(hashed or _NOBODY, password)
+            with self._two_at_once:  # each takes 64 MB and a core
+                _HASHER.verify(hashed or _NOBODY, password)
         except (VerificationError, InvalidHashError):
             hashed = None
         if hashed is None:
-            for key in self._keys(name, address):
-                self._failures.setdefault(key, []).append(self._clock())
             return None
-        self._failures.pop(self._keys(name, address)[0], None)
+        with self._lock:
+            for key in self._keys(name, address):
+                self._failures.pop(key, None)
         cookie = secrets.token_urlsafe(32)
         expires = (datetime.now(UTC) + LASTS).strftime("%Y-%m-%dT%H:%M:%SZ")
         with writing(self._engine) as connection:
@@ -151,6 +157,11 @@ def person_of(engine: Engine, cookie: str) -> Person | None:
 def vouched(engine: Engine, name: str, role: Role) -> Person:
     """Someone who need not sign in: alone on the machine, or let in by a proxy."""
     return Person(name, role, hmac.new(_secret(engine).encode(), name.encode(), hashlib.sha256).hexdigest())
+
+
+def store_name(engine: Engine) -> str:
+    """What tells this store from another, for what a browser keeps."""
+    return hashlib.sha256(_secret(engine).encode()).hexdigest()[:12]
 
 
 def _secret(engine: Engine) -> str:

@@ -287,6 +287,10 @@ def review(
     proxy_header: Annotated[
         str, Parameter(help="Header in which a reverse proxy names who it signed in, such as X-Remote-User.")
     ] = "",
+    proxy: Annotated[
+        tuple[str, ...],
+        Parameter(help="Address of that proxy, if it is on another machine; may be given several times."),
+    ] = (),
     name: Annotated[
         tuple[str, ...], Parameter(help="Name under which the desk is addressed; may be given several times.")
     ] = (),
@@ -308,7 +312,7 @@ def review(
 
     if import_:
         return take_in_files(store, import_)
-    return serve(store, host, port, proxy_header, name, open)
+    return serve(store, host, port, proxy_header, proxy, name, open)
 
 
 users = App(name="users", help="Who may sign in at the desk.", help_format="plaintext")

@@ -16,7 +16,13 @@ if TYPE_CHECKING:  # what only looks at the store starts without it
 
 
 def serve(
-    store: str | None, host: str, port: int, proxy_header: str, names: tuple[str, ...], open_browser: bool
+    store: str | None,
+    host: str,
+    port: int,
+    proxy_header: str,
+    proxies: tuple[str, ...],
+    names: tuple[str, ...],
+    open_browser: bool,
 ) -> int:
     """Serve until stopped; the exit status. Raises InputError where it cannot begin."""
     import uvicorn
@@ -36,11 +42,17 @@ def serve(
     access = Access(
         alone=_me() if alone and not proxy_header else "",
         proxy_header=proxy_header,
+        proxies=("127.0.0.1", "::1", *proxies),
         hosts=("127.0.0.1", "localhost", "[::1]", *names) if alone or names else (),
     )
     address = f"http://{'localhost' if alone else host}:{port}/"
     config = uvicorn.Config(
-        make_app(engine, access), host=host, port=port, log_level="warning", timeout_graceful_shutdown=5
+        make_app(engine, access),
+        host=host,
+        port=port,
+        log_level="warning",
+        timeout_graceful_shutdown=5,
+        proxy_headers=not proxy_header,  # else it is the proxy's own address that counts
     )
     server = uvicorn.Server(config)
     threading.Thread(target=_announce, args=(server, address, open_browser), daemon=True).start()

@@ -45,10 +45,11 @@ class Excerpt:
 
 def article_page(review: Review) -> str:
     """One HTML page, complete in itself: the text with its changes, the scores, the captions, the findings left."""
-    values = article_values(review, {"mode": "file"})
+    values = article_values(review, {"mode": "file", "who": ""})
     prints = fingerprints(review.cleaning.original, review.cleaning.changes)
     for change, fingerprint in zip(values["data"]["changes"], prints, strict=True):
         change["fingerprint"] = fingerprint  # by which the store knows it again
+    values["data"]["result"] = hashlib.sha256("".join(prints).encode()).hexdigest()[:24]
     return render("article.html", layout="base.html", **values)
 
 
@@ -75,7 +76,6 @@ def _data(review: Review, changes: Sequence[Change]) -> dict[str, Any]:
     """The changes as the script reads them; which article of which content they belong to."""
     content = hashlib.sha256(review.cleaning.original.encode(errors="backslashreplace")).hexdigest()
     return {
-        "result": content[:24],
         "article": {"name": visible(review.id), "site": visible(review.site), "content": content},
         "filters": [row.category for row in count(changes)] + sorted({change.rule for change in changes}),
         "changes": [

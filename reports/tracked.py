@@ -2,22 +2,22 @@
 
 The author of each change is its rule ("Copydesk/quotes.reversed"), so that a word processor's list of changes can be filtered
 by rule; the reason stands as a comment. A line of the text is a paragraph, and a line break that a change takes away or puts in is
-a tracked paragraph mark: accepting all gives exactly the text as decided, rejecting all exactly the original. Characters
-that XML cannot hold stand as their pictures (␀).
+a tracked paragraph mark: accepting all gives exactly the text as decided, rejecting all exactly the original. A line end of two characters (\\r\\n)
+is one paragraph mark, as word processors know no other; characters that XML cannot hold stand as their pictures (␀).
 
 `read_tracked` tells from the text what became of each change: no mark in the document need survive the word processor.
 """
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, cast
 
 from docx import Document
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -26,8 +26,9 @@ from cleaners.clean import Change
 from reports.decided import Decision, Decisions, holding
 
 _HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LARGEST = 200_000_000  # bytes of a document, unpacked
 _KEY = re.compile(r"copydesk result (\d+)")
-_PIECE = re.compile(r"\n|\t|\r|[^\n\t\r]+")
+_PIECE = re.compile(r"\r?\n|\t|\r|[^\n\t\r]+")
 
 
 class TrackedError(ValueError):
@@ -81,10 +82,11 @@ class _Writer:
     """Writes the body from front to back; at a line break the paragraph ends and the next begins."""
 
     def __init__(self, document: Any, decisions: Decisions):
-        self._document = document
+        self._end = document.element.body.sectPr
+        self._all_comments = document.part._comments_part.element
         self._decisions = decisions
-        self._paragraph = document.add_paragraph()._p
-        self._ids = 0
+        self._paragraph = self._new_paragraph()
+        self._ids = self._comments = 0
         self._now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def kept(self, text: str) -> None:
@@ -108,7 +110,7 @@ class _Writer:
 
     def _write(self, text: str, tag: str | None, author: str) -> None:
         for piece in _PIECE.findall(text):
-            if piece == "\n":
+            if piece.endswith("\n"):
                 if tag:
                     properties = self._paragraph.get_or_add_pPr()
                     marks = properties.find(qn("w:rPr"))
@@ -116,10 +118,10 @@ class _Writer:
                         marks = OxmlElement("w:rPr")
                         properties.append(marks)
                     marks.append(self._tracked(tag, author))
-                self._paragraph = self._document.add_paragraph()._p
+                self._paragraph = self._new_paragraph()
                 continue
             run = OxmlElement("w:r")
-            if piece in "\t\r":
+            if piece in ("\t", "\r"):
                 run.append(OxmlElement("w:tab" if piece == "\t" else "w:cr"))
             else:
                 content = OxmlElement("w:delText" if tag == "w:del" else "w:t")
@@ -133,14 +135,29 @@ class _Writer:
             else:
                 self._paragraph.append(run)
 
+    def _new_paragraph(self) -> Any:
+        paragraph = OxmlElement("w:p")
+        self._end.addprevious(paragraph)
+        return paragraph
+
     def _tracked(self, tag: str, author: str) -> Any:
         self._ids += 1
         return _element(tag, {"w:id": str(self._ids), "w:author": _held(author), "w:date": self._now})
 
     def _comment(self, text: str, author: str) -> str:
-        comment = self._document.part._comments_part.comments.add_comment(_held(text), _held(author), "C")
-        self._paragraph.append(_element("w:commentRangeStart", {"w:id": str(comment.comment_id)}))
-        return str(comment.comment_id)
+        self._comments += 1  # python-docx looks for a free number among all of them, each time
+        number = str(self._comments)
+        facts = {"w:id": number, "w:author": _held(author), "w:initials": "C", "w:date": self._now}
+        comment, paragraph, run, content = (_element(tag, {}) for tag in ("w:comment", "w:p", "w:r", "w:t"))
+        for name, value in facts.items():
+            comment.set(qn(name), value)
+        content.text = _held(text)
+        run.append(content)
+        paragraph.append(run)
+        comment.append(paragraph)
+        self._all_comments.append(comment)
+        self._paragraph.append(_element("w:commentRangeStart", {"w:id": number}))
+        return number
 
     def _end_comment(self, comment: str) -> None:
         self._paragraph.append(_element("w:commentRangeEnd", {"w:id": comment}))
@@ -190,10 +207,11 @@ def read_tracked(data: bytes, original: str, changes: Sequence[Change], decision
     rows = [(number, held.get(number, change)) for number, change in enumerate(changes, start=1)]
     rows = [row for row in rows if row[1].after is not None]
     rows.sort(key=lambda row: (row[1].start, row[1].end))
-    said, edited = _aligned(_held(original), [_step(change) for _, change in rows], text, states)
+    place = _without_returns(original)
+    said, edited = _aligned(_plain(original), [_step(change, place) for _, change in rows], text, states)
     found = {}
     for (number, change), word in zip(rows, said, strict=True):
-        if word == change.after:
+        if word == _plain(change.after or ""):
             found[number] = Decision("accepted", wording=(decisions.get(number) or Decision("open")).wording)
         elif word == "rejected" and number in held:
             found[number] = Decision("rejected")
@@ -222,8 +240,19 @@ class _Way:
     said: tuple[str | None, ...]
 
 
-def _step(change: Change) -> _Step:
-    return _Step(change.start, change.end, _held(change.before), _held(change.after or ""))
+def _step(change: Change, place: Callable[[int], int]) -> _Step:
+    return _Step(place(change.start), place(change.end), _plain(change.before), _plain(change.after or ""))
+
+
+def _plain(text: str) -> str:
+    """The text as a document holds it."""
+    return _held(text).replace("\r\n", "\n")
+
+
+def _without_returns(text: str) -> Callable[[int], int]:
+    """From a place in the text to that in the text whose line ends are one character."""
+    returns = [match.start() for match in re.finditer("\r\n", text)]
+    return lambda at: at - bisect_left(returns, at)
 
 
 def _aligned(original: str, steps: Sequence[_Step], text: str, states: str) -> tuple[tuple[str | None, ...], int]:
@@ -318,8 +347,17 @@ _SIGNS = {"tab": "\t", "cr": "\r", "br": "\n", "noBreakHyphen": "\N{NON-BREAKING
 
 def _opened(data: bytes) -> Any:
     try:
-        return Document(BytesIO(data))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError):
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
+                raise TrackedError("The document is too large when it is unpacked.")
+        document = Document(BytesIO(data))
+        if document.element.body is None:
+            raise ValueError("no body")
+        _ = document.core_properties.keywords
+        return document
+    except TrackedError:
+        raise
+    except Exception:  # of a file that somebody made, anything may be wrong
         raise TrackedError("This is no Word document (.docx). Save it as .docx, with its tracked changes.") from None
 
 

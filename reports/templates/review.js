@@ -22,8 +22,10 @@
   const keep = (name, value) => {
     try { localStorage.setItem(name, JSON.stringify(value)); } catch { /* no room or no storage: the desk has it all the same */ }
   };
-  const place = `copydesk ${page.result}`;
-  const outbox = `copydesk ${page.decide} waiting`;  // of the article, so that a newer version does not lose it
+  // At the desk: of one store and one person, so that neither another desk nor another editor at this browser gets them.
+  const place = `copydesk ${page.owner ?? ""} ${page.result}`;
+  const outbox = `copydesk ${page.owner} ${page.decide} waiting`;  // of the article, so that a newer version does not lose it
+  const words = `copydesk words ${page.article.site} ${page.article.name}`;  // from disk, by fingerprint: another run, other numbers
   let waiting = atDesk ? kept(outbox, []) : [];  // decisions that the desk has not acknowledged
   let history = kept(`${place} history`, []);  // acts of this editor on this page, the last one last: [[word before], ...]
   const keys = { next: "j", previous: "k", accept: "a", reject: "r", edit: "e", comment: "c", undo: "u", acceptAll: "A",
@@ -81,8 +83,10 @@
 
   function undo() {
     if (page.finished) return tell(page.finished, true);
-    const act = history.pop();
-    if (!act) return tell("There is nothing to undo on this page.");
+    const taken = history.pop();
+    if (!taken) return tell("There is nothing to undo on this page.");
+    const act = taken.filter(([n]) => changes.has(n) && changes.get(n).who === page.who);  // others' later words stay
+    if (!act.length) return tell("Somebody else decided there since; their word stays.", true);
     const id = name();
     for (const [n, word] of act) say(n, word, id);
     go(act[0][0]);
@@ -93,30 +97,31 @@
   function after() {
     keep(`${place} history`, history);
     if (atDesk) keep(outbox, waiting);
-    else keep(`${place} words`, Object.fromEntries([...changes].filter(([, c]) => touched(c)).map(([n, c]) => [n, wordOf(c)])));
+    else keep(words, { ...kept(words, {}), ...Object.fromEntries([...changes.values()].map((c) => [c.fingerprint, wordOf(c)])) });
     refresh();
     send();
   }
   const touched = (change) => change.verdict !== "open" || change.comment;
 
   // ---- the desk -------------------------------------------------------------------------------------------------------
-  let sending = false, pause = 0;
+  let sending = false, pause = 0, again = null, most = 200;  // most: words in a request
   async function send() {
     if (!atDesk || sending || !waiting.length) return;
     sending = true;
     const batch = [], inside = new Set();
     for (const each of waiting) {  // of two words on one change the second needs the number of the first
-      if (inside.has(each.change) || batch.length >= 200) break;
+      if (inside.has(each.change) || batch.length >= most) break;
       inside.add(each.change);
       batch.push(each);
     }
-    const body = { result: page.result, decisions: batch.map((each) => ({ ...each, seen: byId.get(each.change)?.seen ?? 0 })) };
+    const body = JSON.stringify({ result: page.result, decisions: batch.map((each) => ({ ...each, seen: byId.get(each.change)?.seen ?? 0 })) });
     try {
-      const answer = await fetch(page.decide, { method: "POST", keepalive: batch.length < 50, headers: { "Content-Type": "application/json", "X-CSRF-Token": page.csrf }, body: JSON.stringify(body) });
-      if (answer.status === 401 || answer.status === 403) return lost("You are signed out. Sign in again in another tab; nothing is lost.");
-      if ([404, 409, 422].includes(answer.status)) {  // this page is older than the store: what it would say has no place
-        waiting = waiting.slice(batch.length);
-        tell("The article was finished or changed since this page was loaded. Reload it.", true);
+      const answer = await fetch(page.decide, { method: "POST", keepalive: body.length < 30000, headers: { "Content-Type": "application/json", "X-CSRF-Token": page.csrf }, body });
+      if (answer.status === 401 || (answer.status === 403 && !(await newToken()))) return lost("You are signed out. Sign in again in another tab; nothing is lost.");
+      if (answer.status === 403) return lost("Signed in again");
+      if ([404, 409, 422].includes(answer.status)) {
+        if (batch.length > 1) most = 1;  // one of them is no good: the others go on
+        else await refused(answer, batch[0]);
       } else if (!answer.ok) return lost("The desk does not answer");
       else acknowledged(await answer.json(), batch);
       pause = 0;
@@ -125,8 +130,30 @@
     send();
   }
 
+  async function newToken() {  // after a new sign-in of the same person
+    const answer = await fetch(page.state);
+    const state = answer.ok ? await answer.json() : {};
+    if (state.who !== page.who || state.csrf === page.csrf) return false;
+    page.csrf = state.csrf;
+    return true;
+  }
+
+  async function refused(answer, word) {  // what the desk cannot take: the mark goes back to what it knows
+    waiting.shift();
+    const change = byId.get(word.change), { error } = await answer.json().catch(() => ({ error: "the desk did not say why" }));
+    tell(`${change ? `The word on ${change.n}` : "A word"} was not taken: ${error}`, true);
+    if (change) {
+      Object.assign(change, wordOf(undecided), { who: "", when: "just now" });
+      show(change.n);
+    }
+    page.latest = 0;
+    const known = await fetch(page.state);
+    if (known.ok) take(await known.json(), new Set(waiting.map((each) => byId.get(each.change)?.n)));
+  }
+
   function acknowledged(answer, batch) {
     waiting = waiting.slice(batch.length);
+    if (!waiting.length) most = 200;
     const overruled = new Set(answer.answers.filter((each) => each.conflict).map((each) => each.change));
     waiting = waiting.filter((each) => !overruled.has(each.change));
     take(answer.state, new Set(waiting.map((each) => byId.get(each.change)?.n)));
@@ -140,6 +167,12 @@
 
   function take(state, later = new Set()) {  // what the desk knows; words of ours that it has not got yet stand above it
     let news = 0;
+    page.latest = state.latest;
+    if (!state.decisions) return 0;
+    if (state.result !== page.result) {
+      tell("A newer version of this article came in. Reload the page to see it.", true);
+      return 0;
+    }
     for (const known of state.decisions) {
       const change = changes.get(known.n);
       if (change.seen === known.seen && change.when !== "just now") continue;
@@ -165,16 +198,16 @@
   function lost(why) {
     pause = Math.min(pause + 1, 10);
     $("saving").textContent = `${why.replace(/\.$/, "")}: ${waiting.length} kept here, sent again in a moment`;
-    setTimeout(send, 1000 * pause);
+    clearTimeout(again);
+    again = setTimeout(send, 1000 * pause);
   }
 
   async function listen() {  // what others decide meanwhile
     try {
       if (document.visibilityState === "visible" && !sending && !waiting.length) {
-        const answer = await fetch(page.state);
+        const answer = await fetch(`${page.state}?result=${page.result}&latest=${page.latest}`);
         const state = answer.ok ? await answer.json() : null;
-        if (state && state.result !== page.result) tell("A newer version of this article came in. Reload the page to see it.", true);
-        else if (state && !sending && !waiting.length && take(state)) tell("Someone else decided here meanwhile; their marks are shown.");
+        if (state && !sending && !waiting.length && take(state)) tell("Someone else decided here meanwhile; their marks are shown.");
       }
     } catch { /* the next word will tell */ }
     setTimeout(listen, 5000);
@@ -266,7 +299,8 @@
     const field = $("write-text");
     $("write-label").textContent = label;
     field.value = value;
-    asked = () => { if (field.value !== value) done(field.value); };
+    const first = field.value;  // with the line ends of a form
+    asked = () => done(field.value === first ? value : field.value);
     $("write").showModal();
     field.focus();
     field.select();
@@ -297,8 +331,10 @@
     if (!some.length) return tell(`No undecided change of ${rule}, ${BANDS[band][2]}, is shown.`);
     $("ask-text").textContent = `${verdict === "accepted" ? "Accept" : "Reject"} ${some.length} undecided ${some.length === 1 ? "change" : "changes"} of ${rule}, ${BANDS[band][2]}?`;
     asked = () => {
-      decide(some.map((each) => [each.n, { verdict, wording: null, comment: each.comment }]));
-      tell(`${some.length} ${said[verdict]}. ${keys.undo} takes them all back.`);
+      const rest = some.filter(isOpen);  // somebody else may have decided while the question stood
+      if (!rest.length) return tell("They are all decided by now.");
+      decide(rest.map((each) => [each.n, { verdict, wording: null, comment: each.comment }]));
+      tell(`${rest.length} ${said[verdict]}. ${keys.undo} takes them all back.`);
     };
     $("ask").showModal();
     $("ask-yes").focus();
@@ -311,12 +347,12 @@
     reject: () => decideCurrent("rejected"),
     edit: () => {
       const change = changes.get(current);
-      if (change) write("Your wording", change.wording ?? change.after ?? change.before, (wording) => decideCurrent("accepted", { wording: withBreaks(change, wording) }));
+      if (change) write("Your wording", change.wording ?? change.after ?? change.before, (wording) => decideCurrent("accepted", wording === change.after ? {} : { wording: withBreaks(change, wording) }));
     },
     comment: () => {
       const change = changes.get(current);
       if (page.finished) return tell(page.finished, true);
-      if (change) write("Your comment", change.comment, (comment) => decide([[current, { ...wordOf(change), comment }]]));
+      if (change) write("Your comment", change.comment, (comment) => { if (comment !== change.comment) decide([[current, { ...wordOf(change), comment }]]); });
     },
     undo,
     acceptAll: () => all("accepted"),
@@ -442,7 +478,8 @@
   });
 
   // ---- start ----------------------------------------------------------------------------------------------------------
-  if (!atDesk) for (const [n, word] of Object.entries(kept(`${place} words`, {}))) if (changes.has(Number(n))) Object.assign(changes.get(Number(n)), word);
+  const before = atDesk ? {} : kept(words, {});
+  for (const change of changes.values()) if (before[change.fingerprint]) Object.assign(change, before[change.fingerprint]);
   for (const each of waiting) if (byId.has(each.change)) Object.assign(byId.get(each.change), wordOf(each), { who: page.who, when: "just now" });
   if (page.score) $("score-now").replaceChildren(...scoreNow(page.score));
   for (const rule of page.filters) filter.rule.append(new Option(rule, rule));

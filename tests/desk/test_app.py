@@ -14,6 +14,7 @@ import uvicorn
 from desk.app import Access, make_app
 from desk.articles import article
 from desk.database import open_database
+from desk.policies import say
 from desk.saving import save
 from desk.users import SHORTEST, UserError, add_user, remove_user, users
 from reports.fingerprint import fingerprints
@@ -292,6 +293,23 @@ def test_decisions_in_a_file_are_taken_in(tab, number, engine):
     assert tab.post("/import", data={"csrf": "x"}, files={"file": ("d.json", data)}).status_code == 403
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[" * 200_000,
+        b'{"copydesk": "decisions", "article": {"site": "", "name": "a"}, "decisions": [{"fingerprint": 1}]}',
+        b'{"copydesk": "decisions", "article": {"site": "\\ud800", "name": "a"}, "decisions": []}',
+        b"PK\x03\x04",
+    ],
+    ids=["deep", "numbers", "half a character", "no zip"],
+)
+def test_a_file_that_holds_no_decisions(tab, number, data):
+    csrf = token(tab.get(f"/articles/{number}").text)
+    answer = tab.post("/import", data={"csrf": csrf}, files={"file": ("d.bin", data)})
+    assert answer.status_code == 422
+    assert "d.bin" in answer.text
+
+
 def test_what_is_not_there_is_said(tab):
     answer = tab.get("/articles/999")
     assert answer.status_code == 404
@@ -363,6 +381,8 @@ def test_an_editor_may_not_speak_for_whole_rules(closed, number, engine):
     html = closed.get(f"/articles/{number}").text
     csrf = token(html)
     assert 'id="show-policy"' not in html
+    say(engine, "casing.link", "never", "chris")
+    assert closed.post("/undo", data={"csrf": csrf, "act": "approve x"}).status_code == 403
     rule = {"csrf": csrf, "rule": "quotes.foreign", "say": "never", "sure_of_it": "yes"}
     assert closed.post("/policies", data=rule).status_code == 403
     assert closed.post("/bulk", data={"csrf": csrf, "verdict": "approve", "filter": ""}).status_code == 403
@@ -399,7 +419,11 @@ def test_a_new_password_ends_the_sessions(closed, engine):
 
 def test_a_proxy_vouches_for_people(engine, number):
     add_user(engine, "chris", PASSWORD, "chief")
+    with browser(engine, alone="", proxy_header="X-Remote-User", proxies=("192.0.2.1",)) as tab:
+        assert tab.get("/", headers={"X-Remote-User": "chris"}).status_code == 403  # not the proxy
     with browser(engine, alone="", proxy_header="X-Remote-User") as tab:
+        two = [("X-Remote-User", "chris"), ("X-Remote-User", "eva")]
+        assert tab.get("/", headers=two).status_code == 403
         assert tab.get("/").status_code == 403
         assert "eva" in tab.get("/", headers={"X-Remote-User": "eva"}).text
         assert "chris, chief" in tab.get("/", headers={"X-Remote-User": "chris"}).text

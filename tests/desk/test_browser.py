@@ -229,6 +229,52 @@ def test_two_editors_on_one_article(opened, engine, number):
     assert verdict(tab, 5) == "rejected"
 
 
+def test_undo_leaves_a_later_word_of_another_alone(opened, engine, number):
+    from desk.decisions import Asked, decide
+
+    tab = opened(f"/articles/{number}")
+    press(tab, "j r")
+    saved(tab)
+    found = article(engine, number)
+    decide(engine, [Asked("bob's word", found.ids[0], "accepted", found.decisions[1].number, "Bob's")], "bob")
+    expect(tab.locator("#told")).to_contain_text("Someone else decided here meanwhile", timeout=15000)
+    press(tab, "u")
+    expect(tab.locator("#told")).to_contain_text("Somebody else decided there since")
+    assert article(engine, number).decisions[1].wording == "Bob's"
+
+
+def test_one_word_that_is_refused_does_not_take_the_others_along(opened, desk, engine, number):
+    tab = opened(f"/articles/{number}")
+    desk.kill()
+    press(tab, "j r j r")
+    tab.evaluate("document.getElementById('write-text').removeAttribute('maxlength')")
+    press(tab, "c")
+    tab.locator("#write-text").fill("x" * 10001)
+    press(tab, "Enter j a")
+    desk.start()
+    saved(tab)
+    expect(tab.locator("#told")).to_contain_text("was not taken")
+    assert words(engine, number) == {1: "rejected", 2: "rejected", 3: "accepted"}
+
+
+def test_approving_waits_for_the_last_decision(opened, engine, number):
+    tab = opened(f"/articles/{number}")
+    tab.route("**/decisions", lambda route: (time.sleep(1.5), route.continue_()))
+    press(tab, "j r j r")
+    tab.get_by_role("button", name="Approve").click()
+    expect(tab.locator(".told-once")).to_contain_text("is approved", timeout=15000)
+    assert words(engine, number) == {1: "rejected", 2: "rejected"}
+    assert article(engine, number).text == article(engine, number).verdicts[-1].text
+
+
+def test_enter_in_the_comment_finishes_nothing(opened, engine, number):
+    tab = opened(f"/articles/{number}")
+    tab.locator('[name="comment"]').fill("Look again at the second paragraph.")
+    tab.locator('[name="comment"]').press("Enter")
+    tab.wait_for_timeout(500)
+    assert article(engine, number).state == "open"
+
+
 def many_edits(make_review, count=400):
     """An article of about 5,000 words with `count` edits."""
     places = "harbour bridge market school garden museum station library orchard mill".split()

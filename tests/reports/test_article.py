@@ -123,7 +123,7 @@ ATTRIBUTES = {
     "class", "id", "href", "title", "open", "lang", "name", "type", "checked", "content", "charset", "rel", "width",
     "height", "x", "y", "scope", "data-rule", "data-category", "data-sign", "http-equiv", "viewbox",
     "preserveaspectratio", "aria-label", "aria-hidden", "aria-labelledby", "aria-live", "data-about", "hidden", "value",
-    "max", "role", "for", "rows", "spellcheck", "method", "tabindex",
+    "max", "role", "for", "rows", "spellcheck", "method", "tabindex", "maxlength",
 }  # fmt: skip
 ATTACKS = [
     "<script>alert(1)</script>",

@@ -171,7 +171,19 @@ def test_any_text_and_any_changes(parts, rest):
         )
         original += kept + before
     original += rest
-    assert texts_of(document(original, changes)) == (original, final_text(original, changes, {}))
+    expected = (original, final_text(original, changes, {}))
+    found = texts_of(document(original, changes))
+    assert [text.replace("\r\n", "\n") for text in found] == [text.replace("\r\n", "\n") for text in expected]
+
+
+@pytest.mark.parametrize("verdict", ["accepted", "rejected"])
+def test_windows_line_ends_come_back(verdict):
+    original = FOLDERS[-1].read_text(encoding="utf-8").replace("\n", "\r\n")
+    changes = clean(original).changes
+    back = read_tracked(settled(document(original, changes), lambda author: verdict), original, changes, {})
+    assert {each.verdict for each in back.decisions.values()} == {verdict}
+    assert {each.wording for each in back.decisions.values()} == {None}
+    assert back.edited == 0
 
 
 def test_what_xml_cannot_hold_is_a_picture():
