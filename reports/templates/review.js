@@ -402,7 +402,7 @@
   });
   for (const act of ["next", "previous", "accept", "reject", "edit", "comment", "undo", "acceptAll", "rejectAll", "help"]) $(act === "help" ? "show-help" : act).addEventListener("click", acts[act]);
   $("write-text").addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); asked(); $("write").close(); }
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); asked(); $("write").close(); event.target.blur(); }
   });
   $("show-policy")?.addEventListener("click", () => {
     if (!changes.has(current)) return tell("Go to a change first.");
