@@ -36,6 +36,8 @@ class Taken:
         beside = f" Its text was rewritten at {self.edited} places beside the changes; that is not taken in." * bool(
             self.edited
         )
+        if not self.stored and not self.unknown:
+            return f"Nothing new: {self.known} of its decisions stood there already.{beside}"
         return f"{self.stored} decision{'s' * (self.stored != 1)} taken in{rest}{lost}.{beside}"
 
 

@@ -29,7 +29,7 @@ def page(template: str, **values: Any) -> str:
 def _environment() -> Environment:
     found = environment("desk", "reports")
     found.globals.update(static=static)
-    found.filters.update(date=lambda at: at.replace("T", " ").replace("Z", " UTC"))
+    found.filters.update(date=lambda at: f"{at[:16].replace('T', ' ')} UTC")
     return found
 
 

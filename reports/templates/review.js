@@ -47,6 +47,16 @@
   function show(n) {
     const change = changes.get(n);
     for (const element of places(n)) showAt(element, change);
+    const remark = $(`note-${n}`)?.closest("li");
+    let said = remark?.querySelector(`q[data-of="${n}"]`);
+    if (remark && change.comment) {
+      if (!said) {
+        said = document.createElement("q");
+        said.dataset.of = n;
+        remark.append(said);
+      }
+      said.textContent = change.comment;
+    } else said?.remove();
     for (const asked of document.querySelectorAll(`[data-about~="${n}"]`)) {
       asked.classList.toggle("replaced", change.verdict === "accepted" && (change.wording ?? change.after) !== null);
       asked.classList.toggle("settled", change.verdict !== "open");
@@ -441,6 +451,8 @@
   window.addEventListener("pagehide", () => { sending = false; send(); });  // what is known already is not stored twice
   for (const each of Object.values(filter)) each.addEventListener("change", () => {
     for (const change of page.changes) mark(change.n)?.classList.toggle("dimmed", !passes(change));
+    const some = shown();
+    if (some.length && !some.includes(current)) go(some.find((n) => n > current) ?? some[0]);
     refresh();
   });
   const hashed = () => { const found = location.hash.match(/^#(?:edit|note)-(\d+)$/); if (found && changes.has(Number(found[1]))) go(Number(found[1]), location.hash.startsWith("#edit")); };
