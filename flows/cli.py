@@ -315,7 +315,17 @@ def review(
     return serve(store, host, port, proxy_header, proxy, name, open)
 
 
-users = App(name="users", help="Who may sign in at the desk.", help_format="plaintext")
+users = App(
+    name="users",
+    help="""Say who may sign in at the desk.
+
+    For example:
+
+        copydesk users add ana --role chief
+        copydesk users list
+    """,
+    help_format="plaintext",
+)
 app.command(users)
 
 

@@ -3,11 +3,13 @@
 import ast
 from dataclasses import dataclass, replace
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from cleaners.edits import CATEGORIES
-from desk.database import Database
-from desk.policies import acceptance, demoted
 from scorers.score import grammar_rules, severity_of
+
+if TYPE_CHECKING:
+    from desk.database import Database
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,10 @@ def all_rules() -> list[Rule]:
     return sorted(found.values(), key=lambda rule: rule.name)
 
 
-def with_acceptance(rules: list[Rule], engine: Database) -> list[Rule]:
+def with_acceptance(rules: list[Rule], engine: "Database") -> list[Rule]:
     """The rules with what the editors made of them, from the store."""
+    from desk.policies import acceptance, demoted  # `copydesk clean` starts without a database
+
     fared = {row.rule: row for row in acceptance(engine)}
     asked = demoted(engine)
     return [

@@ -195,7 +195,7 @@ def test_help_says_how(command, copydesk):
 
 def test_rules_as_records_and_as_a_table(copydesk):
     rows = rows_of(copydesk("rules"))
-    assert {"name", "kind", "severity", "why"} == rows[0].keys()
+    assert {"name", "kind", "severity", "why", "accepted", "rejected", "asked_at"} == rows[0].keys()
     assert "duplication.word" in copydesk("rules", "--format", "text").out
 
 
