@@ -74,8 +74,8 @@ _SAFE = {
 @dataclass(frozen=True, slots=True)
 class Access:
     """How people get in: `alone` is who sits at this machine (bound to loopback, no password); `proxy_header` is the header
-    in which a reverse proxy, at one of the addresses `proxies`, names who it let in; with neither of them everybody signs in. `hosts` are the names under which the
-    desk may be addressed, none stands for any.
+    in which a reverse proxy, at one of the addresses `proxies`, names who it let in; with neither of them everybody signs in.
+    `hosts` are the names under which the desk may be addressed, none stands for any.
     """
 
     alone: str = ""
@@ -316,13 +316,10 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         conditions += [StoredChange.confidence >= low, StoredChange.confidence < high]
         if not sure_of_it:
             changes, some = count_open(engine, conditions)
-            word = "accepted" if verdict == "accepted" else "rejected"
             which = f"of {wanted.rule}, {SURES[sure]} sure, in {_counted(some, 'article')}"
-            question = f"{_counted(changes, 'undecided change')} {which} will be {word}."
+            question = f"{_counted(changes, 'undecided change')} {which} will be {verdict}."
             title = f"{'Accept' if verdict == 'accepted' else 'Reject'} them all?"
-            return show(
-                request, who, "ask.html", title=title, question=question, action="/bulk", fields=fields, back=back
-            )
+            return ask(request, who, title, question, "/bulk", fields, back)
         done = len(decide_all(engine, conditions, verdict, who.name, act[:90]))
         return then(back, f"{_counted(done, 'change')} {verdict}.", act[:90])
 
@@ -368,10 +365,10 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         return answer
 
     @app.get("/articles/{number}/state")
-    def state(number: Number, latest: int = 0, result: int = 0, who: Person = someone) -> dict[str, Any]:
+    def state(number: Number, latest: int = -1, result: int = 0, who: Person = someone) -> dict[str, Any]:
         """What is decided; no more than `latest` where nothing was since, in the same result."""
         token = {"csrf": who.csrf, "who": who.name}
-        if latest and (latest, result) == latest_of(engine, number):
+        if (latest, result) == latest_of(engine, number):
             return token | {"result": result, "latest": latest}
         return token | state_of(found(number))
 
@@ -382,7 +379,9 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
             Asked(word.request, word.change, word.verdict, word.seen, word.wording, word.comment, word.act)
             for word in words.decisions
         ]
-        state = found(number).state
+        state = articles.state(engine, number)
+        if state is None:
+            raise HTTPException(404, f"There is no article {number}.")
         if state not in queue.OPEN:
             raise HTTPException(409, f"The article is {state}. Reopen it to decide.")
         try:

@@ -108,6 +108,12 @@ def article(engine: Engine, number: int) -> StoredArticle | None:
         return load(connection, number)
 
 
+def state(engine: Engine, number: int) -> str | None:
+    """The state of the article alone: a key press need not wait for all of it."""
+    with reading(engine) as connection:
+        return connection.execute(select(Article.state).where(Article.id == number)).scalar()
+
+
 def load(connection: Connection, number: int) -> StoredArticle | None:
     """The article, read in a transaction that is open already."""
     row = connection.execute(
@@ -174,7 +180,7 @@ def _change(original: str, row: Any) -> Change:
 
 
 def _cleaning(original: str, changes: Sequence[Change], row: Any) -> Cleaning:
-    passages, parts, at = [], [], 0
+    passages, at = [], 0
     for change in changes:
         if change.kind == "applied":
             if change.start > at:
@@ -185,9 +191,9 @@ def _cleaning(original: str, changes: Sequence[Change], row: Any) -> Cleaning:
             at = change.end
     if at < len(original):
         passages.append(Passage(at, len(original), original[at:]))
-    parts = [passage.text for passage in passages]
+    text = "".join(passage.text for passage in passages)
     captions = tuple(Caption(**caption) for caption in row.captions)
-    return _Stored(original, "".join(parts), tuple(passages), (), captions, row.page, row.language, tuple(changes))
+    return _Stored(original, text, tuple(passages), (), captions, row.page, row.language, tuple(changes))
 
 
 def _scores(connection: Connection, result: int, stage: str) -> tuple[Scores, dict[str, Opinion]]:
@@ -227,8 +233,8 @@ def finish(
 ) -> str:
     """Approve, send back, reject or reopen an article; the new state. Its text as decided is kept with the word.
 
-    `result` and the state `seen` are what the editor looked at. Raises LookupError for an article that is not there and FinishError where a newer
-    version or another's word came in between.
+    `result` and the state `seen` are what the editor looked at. Raises LookupError for an article that is not there and
+    FinishError where a newer version or another's word came in between.
     """
     with writing(engine) as connection:
         connection.execute(select(Article.id).where(Article.id == number).with_for_update())
