@@ -3,7 +3,6 @@
 python benchmarks/desk_article.py
 """
 
-import shutil
 import socket
 import statistics
 import subprocess
@@ -17,6 +16,7 @@ from playwright.sync_api import sync_playwright
 from cleaners.clean import clean
 from desk.database import open_database
 from desk.saving import save
+from flows.system import find_chromium
 from reports.review import Review
 from scorers.score import score
 
@@ -59,7 +59,7 @@ def main() -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         process.stdout.readline()
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
             tab = browser.new_page()
             for name, path in (("an empty page", "/signin"), ("the article", f"/articles/{number}")) * 2:
                 times = []

@@ -21,6 +21,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 Database = Engine  # for those who hand one on and need nothing of its kind
 VARIABLE = "COPYDESK_STORE"
+NONE = "none"  # instead of an address: nothing is kept
 _PATIENCE = 20  # seconds that a writer waits for another
 _LOCK = 7_102_026  # of PostgreSQL's advisory locks, for migrations
 

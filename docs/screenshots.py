@@ -13,11 +13,12 @@ The pictures of README.md, those of the desk while `copydesk review --store demo
 """
 
 import argparse
-import shutil
 import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+from flows.system import find_chromium
 
 FLAGS = [
     "--headless",
@@ -37,7 +38,7 @@ def take(
     pages: list[tuple[str, str]], out: Path, widths: list[int], schemes: list[str], height: int | None
 ) -> list[Path]:
     """One picture for each page, width and colour scheme; the whole page, or its first `height` pixels."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    chromium = find_chromium()
     if not chromium:
         sys.exit("No Chromium on this machine. Install it (Debian: apt install chromium), then try again.")
     out.mkdir(parents=True, exist_ok=True)

@@ -21,8 +21,9 @@ from prefect.futures import PrefectFuture
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
+from desk.database import NONE
 from flows.articles import Article, find_files, read_articles
-from flows.keeping import NONE, begin, keep, profiles_of, trend
+from flows.keeping import begin, keep, profiles_of, trend
 from flows.languagetool_server import languagetool_if_any
 from flows.output import OutputError, alone_in, prepare, write_overview, write_review
 from flows.profiles import read_profile

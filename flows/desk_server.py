@@ -8,7 +8,7 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk.database import Database, StoreError, open_database, usual_address
+from desk.database import NONE, Database, StoreError, open_database, usual_address
 from flows.articles import InputError
 
 if TYPE_CHECKING:  # what only looks at the store starts without it
@@ -90,7 +90,7 @@ def opened(store: str | None) -> Database:
 def store_if_any(store: str | None) -> Database | None:
     """The store at the address; of the usual one only if it is there already, None for "none". Raises InputError."""
     usual = usual_address()
-    if store == "none" or (store is None and "://" not in usual and not Path(usual).exists()):
+    if store == NONE or (store is None and "://" not in usual and not Path(usual).exists()):
         return None
     return opened(store)
 

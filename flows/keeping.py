@@ -11,15 +11,13 @@ from prefect.runtime import deployment, flow_run
 from prefect.utilities.urls import url_for
 
 from cleaners.profile import Profile, default_profile
-from desk.database import Database, open_database, usual_address
+from desk.database import NONE, Database, open_database, usual_address
 from desk.policies import demoted
 from desk.saving import save, start_run
 from desk.trend import rule_trend, score_trend
 from flows.output import Trend
 from flows.review_work import Profiles
 from reports.review import Review
-
-NONE = "none"  # instead of an address: nothing is kept
 
 
 @cache

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
-from desk.database import StoreError, open_database, usual_address
+from desk.database import NONE, StoreError, open_database, usual_address
 from flows.articles import find_files
 from flows.output import OutputError, prepare
 from flows.profiles import read_profile
@@ -45,7 +45,7 @@ def run_with_progress(
     found = find_files(inputs, out)  # bad input and a bad folder are told before anything starts
     try:
         prepare(out)
-        if store != "none":
+        if store != NONE:
             open_database(store or usual_address()).dispose()
     except (OutputError, StoreError) as error:
         _tell(str(error), "red")

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -21,9 +20,10 @@ from desk.articles import article
 from desk.database import open_database, reading
 from desk.imports import DecisionsError, take_in
 from desk.saving import save
+from flows.system import find_chromium
 from reports.article import article_page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = find_chromium()
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 COPYDESK = Path(sys.executable).with_name("copydesk")
 WILD = "<script>alert(1)</script> \u202etxet " + "W" * 3000

@@ -1,15 +1,14 @@
 """The pages in real Chromium: no error, nothing fetched, nothing wider than the screen."""
 
-import shutil
-
 import pytest
 from playwright.sync_api import sync_playwright
 
+from flows.system import find_chromium
 from reports.article import article_page
 from reports.index import index_page
 from reports.review import Failure
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = find_chromium()
 FLAGS = [
     "--headless",
     "--no-sandbox",
