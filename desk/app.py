@@ -333,7 +333,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         who: Person = someone,
     ) -> Response:
         trusted(request, who, csrf)
-        if not who.is_chief and (act.startswith("approve ") or not is_own(engine, act, who.name)):
+        if not who.is_chief and (act.startswith(("approve ", "policy ")) or not is_own(engine, act, who.name)):
             raise HTTPException(403, "Only a chief may take back what others decided.")
         if act.startswith("approve "):
             done, kept = articles.reopen_all(engine, act, who.name)

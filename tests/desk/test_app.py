@@ -14,7 +14,7 @@ import uvicorn
 from desk.app import Access, make_app
 from desk.articles import article
 from desk.database import open_database
-from desk.policies import say
+from desk.policies import policies, say
 from desk.saving import save
 from desk.users import SHORTEST, UserError, add_user, remove_user, users
 from reports.fingerprint import fingerprints
@@ -381,8 +381,10 @@ def test_an_editor_may_not_speak_for_whole_rules(closed, number, engine):
     html = closed.get(f"/articles/{number}").text
     csrf = token(html)
     assert 'id="show-policy"' not in html
-    say(engine, "casing.link", "never", "chris")
-    assert closed.post("/undo", data={"csrf": csrf, "act": "approve x"}).status_code == 403
+    policy, _ = say(engine, "casing.link", "never", "chris")  # decides nothing, and yet is not an editor's to take back
+    for act in ("approve x", f"policy {policy}"):
+        assert closed.post("/undo", data={"csrf": csrf, "act": act}).status_code == 403
+    assert [each.say for each in policies(engine)] == ["never"]
     rule = {"csrf": csrf, "rule": "quotes.foreign", "say": "never", "sure_of_it": "yes"}
     assert closed.post("/policies", data=rule).status_code == 403
     assert closed.post("/bulk", data={"csrf": csrf, "verdict": "approve", "filter": ""}).status_code == 403
