@@ -16,11 +16,10 @@ from playwright.sync_api import sync_playwright
 from cleaners.clean import clean
 from desk.database import open_database
 from desk.saving import save
-from flows.system import find_chromium
+from flows.system import CHROMIUM_FLAGS, find_chromium
 from reports.review import Review
 from scorers.score import score
 
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 PLACES = "harbour bridge market school garden museum station library orchard mill".split()
 PRESS = """
 (key) => new Promise((done) => {
@@ -59,7 +58,7 @@ def main() -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         process.stdout.readline()
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
             tab = browser.new_page()
             for name, path in (("an empty page", "/signin"), ("the article", f"/articles/{number}")) * 2:
                 times = []

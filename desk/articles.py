@@ -57,7 +57,6 @@ class StoredArticle:
     site: str
     state: str
     result: int
-    made: str
     review: Review
     ids: tuple[int, ...]
     decisions: dict[int, Decision]
@@ -142,7 +141,6 @@ def load(connection: Connection, number: int) -> StoredArticle | None:
         row.site,
         row.state,
         result,
-        row.made,
         review,
         tuple(each.id for each in stored),
         decisions_of(connection, result, number),
@@ -278,12 +276,3 @@ def reopen_all(engine: Engine, act: str, who: str) -> tuple[int, int]:
     for number in numbers:
         finish(engine, number, "reopen", who)
     return len(numbers), len(rows) - len(numbers)
-
-
-def history(engine: Engine, number: int) -> list[dict[str, Any]]:
-    """All decisions that were ever made in an article, the newest first."""
-    with reading(engine) as connection:
-        rows = connection.execute(
-            select(StoredDecision).where(StoredDecision.article_id == number).order_by(StoredDecision.id.desc())
-        ).mappings()
-        return [dict(row) for row in rows]

@@ -18,18 +18,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from flows.system import find_chromium
+from flows.system import CHROMIUM_FLAGS, find_chromium
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
 
@@ -44,7 +34,7 @@ def take(
     out.mkdir(parents=True, exist_ok=True)
     made = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         for name, address in pages:
             for width in widths:
                 for scheme in schemes:

@@ -10,6 +10,16 @@ import shutil
 import subprocess
 import sys
 
+CHROMIUM_FLAGS = [  # no window, and nothing that it fetches by itself
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 

@@ -73,10 +73,9 @@ def article_values(review: Review, more: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _data(review: Review, changes: Sequence[Change]) -> dict[str, Any]:
-    """The changes as the script reads them; which article of which content they belong to."""
-    content = hashlib.sha256(review.cleaning.original.encode(errors="backslashreplace")).hexdigest()
+    """The changes as the script reads them, and the article that they belong to."""
     return {
-        "article": {"name": visible(review.id), "site": visible(review.site), "content": content},
+        "article": {"name": visible(review.id), "site": visible(review.site)},
         "filters": [row.category for row in count(changes)] + sorted({change.rule for change in changes}),
         "changes": [
             {

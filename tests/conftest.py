@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from flows.system import CHROMIUM_FLAGS, find_chromium
+
 
 def pytest_addoption(parser):
     parser.addoption("--accept", action="store_true", help="write tests/articles/*/changes.txt as the tool works now")
@@ -22,3 +24,14 @@ def broken():
     return (Path(__file__).parent / "articles" / "de-daily-lighthouse-post" / "original.txt").read_text(
         encoding="utf-8"
     )
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A real Chromium; of a module, since Playwright keeps the event loop that Prefect's tests need."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()

@@ -48,15 +48,15 @@
     const change = changes.get(n);
     for (const element of places(n)) showAt(element, change);
     const remark = $(`note-${n}`)?.closest("li");
-    let said = remark?.querySelector(`q[data-of="${n}"]`);
+    let comment = remark?.querySelector(`q[data-of="${n}"]`);
     if (remark && change.comment) {
-      if (!said) {
-        said = document.createElement("q");
-        said.dataset.of = n;
-        remark.append(said);
+      if (!comment) {
+        comment = document.createElement("q");
+        comment.dataset.of = n;
+        remark.append(comment);
       }
-      said.textContent = change.comment;
-    } else said?.remove();
+      comment.textContent = change.comment;
+    } else comment?.remove();
     for (const asked of document.querySelectorAll(`[data-about~="${n}"]`)) {
       asked.classList.toggle("replaced", change.verdict === "accepted" && (change.wording ?? change.after) !== null);
       asked.classList.toggle("settled", change.verdict !== "open");

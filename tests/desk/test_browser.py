@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from sqlalchemy import text
 
 from desk.articles import article
@@ -24,19 +24,10 @@ from flows.system import find_chromium
 from reports.article import article_page
 
 CHROMIUM = find_chromium()
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 COPYDESK = Path(sys.executable).with_name("copydesk")
 WILD = "<script>alert(1)</script> \u202etxet " + "W" * 3000
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: python -m flows.system chromium")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 class Desk:

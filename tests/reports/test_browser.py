@@ -1,7 +1,6 @@
 """The pages in real Chromium: no error, nothing fetched, nothing wider than the screen."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from flows.system import find_chromium
 from reports.article import article_page
@@ -9,28 +8,10 @@ from reports.index import index_page
 from reports.review import Failure
 
 CHROMIUM = find_chromium()
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 LONG = "W" * 5000
 WILD = f"<script>alert(1)</script> \u202etxet {LONG} שלום\x07"
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
