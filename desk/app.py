@@ -24,7 +24,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from desk import articles, queue
 from desk.clock import now
-from desk.database import reading
+from desk.database import StoreError, reading
 from desk.decisions import Asked, count_open, decide, decide_all, is_own, undo
 from desk.exports import EXPORTS, export
 from desk.imports import DecisionsError, take_in
@@ -197,6 +197,10 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
             "ask.html", person=None, at="", signed_in=False, title=title, question=error.detail, action="", back="/"
         )
         return HTMLResponse(html, error.status_code)
+
+    @app.exception_handler(StoreError)
+    def store_fails(request: Request, error: StoreError) -> Response:
+        return told(request, HTTPException(503, str(error)))
 
     @app.exception_handler(Exception)
     def own_fault(request: Request, error: Exception) -> Response:

@@ -17,7 +17,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 Database = Engine  # for those who hand one on and need nothing of its kind
 VARIABLE = "COPYDESK_STORE"
@@ -42,9 +42,12 @@ def open_database(address: str) -> Engine:
     try:
         _migrate(engine)
     except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        raise StoreError(f"The store {shown(address)} cannot be opened ({reason}). {_remedy(engine)}") from None
+        raise StoreError(f"The store {shown(address)} cannot be opened ({_reason(error)}). {_remedy(engine)}") from None
     return engine
+
+
+def _reason(error: SQLAlchemyError) -> str:
+    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
 
 
 def shown(address: str) -> str:
@@ -54,7 +57,7 @@ def shown(address: str) -> str:
 
 def _remedy(engine: Engine) -> str:
     if engine.dialect.name == "sqlite":
-        return f"Give this user the right to write there, or name another file with --store or {VARIABLE}."
+        return f"Give this user the right and the room to write there, or name another file with --store or {VARIABLE}."
     return f"See that the server runs and lets this user in, or name another store with --store or {VARIABLE}."
 
 
@@ -96,16 +99,26 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
+def _told(engine: Engine) -> Iterator[None]:
+    """A full disk, a server that went away, a lock that nobody gives up: told with the remedy."""
+    try:
+        yield
+    except DBAPIError as error:
+        name = engine.url.database if engine.dialect.name == "sqlite" else engine.url.render_as_string()
+        raise StoreError(f"The store {name} failed ({_reason(error)}). {_remedy(engine)}") from error
+
+
+@contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A connection that sees one state of the database while the block runs."""
-    with engine.connect() as connection:
+    """A connection that sees one state of the database while the block runs. Raises StoreError where the database fails."""
+    with _told(engine), engine.connect() as connection:
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction: all of it or nothing; other writers wait."""
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    """A transaction: all of it or nothing; other writers wait. Raises StoreError where the database fails."""
+    with _told(engine), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
 
 

@@ -378,6 +378,18 @@ def test_a_store_that_cannot_be_opened(tmp_path):
     assert shown("/a/b.sqlite") == "/a/b.sqlite"
 
 
+def test_a_full_disk_is_told_and_leaves_the_store_whole(tmp_path, make_review, broken):
+    store = open_database(str(tmp_path / "desk.sqlite"))
+    one_saved(store, make_review(broken))
+    with store.connect() as connection:  # the pool gives the same connection again
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StoreError, match=r"desk\.sqlite failed \(database or disk is full\)\. .*room to write there"):
+        save(store, [make_review(broken + broken, id="other")], "standard")
+    assert rows(store, Article) == 1
+    store.dispose()
+
+
 def test_the_tables_are_what_the_models_say(store):
     from alembic.autogenerate import compare_metadata
     from alembic.runtime.migration import MigrationContext
