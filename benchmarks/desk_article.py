@@ -35,10 +35,11 @@ PAINT = """
 """
 
 
-def many_edits() -> Review:
-    """400 paragraphs of twelve words, each with one edit."""
+def many_edits(first: int = 0) -> Review:
+    """400 sentences of twelve words, each with one edit; numbered from `first` on."""
     lines = [
-        f"Visitor number {n} said said that the {PLACES[n % 10]} was closed in {1900 + n % 90}." for n in range(400)
+        f"Visitor number {first + n} said said that the {PLACES[n % 10]} was closed in {1900 + n % 90}."
+        for n in range(400)
     ]
     original = "\n\n".join(" ".join(lines[at : at + 4]) for at in range(0, 400, 4))
     cleaning = clean(original)

@@ -8,13 +8,15 @@ Whoever is alone on the machine needs no password; from any other address people
 
 import json
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
+from anyio import to_thread
 from fastapi import Depends, FastAPI, Form, HTTPException, Path, Query, Request, UploadFile
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -58,6 +60,7 @@ SURES = {
     "0.85-0.9": "85 to 90 %",
     "0-0.85": "less than 85 %",
 }
+THREADS = 2  # that answer requests: benchmarks/desk_editors.py
 LARGEST = 20_000_000  # bytes of a request
 _TYPES = {".css": "text/css", ".js": "text/javascript"}
 _SAFE = {
@@ -113,7 +116,7 @@ class _SignInFirstError(Exception):
 
 def make_app(engine: Engine, access: Access) -> FastAPI:
     """The desk over this store."""
-    app = FastAPI(title="Copydesk", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(title="Copydesk", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_few_threads)
     sign_in = SignIn(engine)
 
     def person(request: Request) -> Person:
@@ -257,10 +260,12 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
     @app.get("/")
     def listing(
         request: Request,
-        after: str = Query("", pattern=r"^(\d{1,9}-\d{1,9})?$"),
+        after: str = Query("", pattern=r"^((\d{1,9}|\d{4}-[\dTZ:-]{6,16})~\d{1,9})?$"),
         who: Person = someone,
     ) -> Response:
         wanted = _wanted(request.query_params)
+        if after and after[:-1].partition("~")[0].isdecimal() == bool(wanted.sort):
+            raise HTTPException(422, "That page belongs to another order. Begin at the first one.")
         found = queue.listed(engine, wanted, after)
         query = _query(wanted)
         return show(
@@ -276,6 +281,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
             bands=list(BANDS),
             states=(*queue.STATES, "any"),
             most=queue.COUNTED,
+            sorts=queue.SORTS,
             sures=SURES.items(),
             more=f"/{query or '?'}{'&' if query else ''}after={found.next}",
             back=query,
@@ -361,7 +367,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
     def article_page(request: Request, number: Number, who: Person = someone) -> Response:
         article = found(number)
         wanted = _wanted(request.query_params)
-        next_one = queue.neighbour_of(engine, wanted, number)
+        next_one = queue.neighbour(engine, wanted, number)
         signed_in, message = COOKIE in request.cookies, _told(request).get("message", "")
         html = article_html(article, who, signed_in, _query(wanted), next_one, message, store_name(engine))
         answer = HTMLResponse(html)
@@ -369,33 +375,31 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         return answer
 
     @app.get("/articles/{number}/state")
-    def state(number: Number, latest: int = -1, result: int = 0, who: Person = someone) -> dict[str, Any]:
+    def state(number: Number, latest: int = -1, result: int = 0, who: Person = someone) -> Response:
         """What is decided; no more than `latest` where nothing was since, in the same result."""
         token = {"csrf": who.csrf, "who": who.name}
         if (latest, result) == latest_of(engine, number):
-            return token | {"result": result, "latest": latest}
-        return token | state_of(found(number))
+            return JSONResponse(token | {"result": result, "latest": latest})
+        return JSONResponse(token | state_of(found(number)))
 
     @app.post("/articles/{number}/decisions")
-    def decisions(request: Request, number: Number, words: Words, who: Person = someone) -> dict[str, Any]:
+    def decisions(request: Request, number: Number, words: Words, who: Person = someone) -> Response:
         trusted(request, who, request.headers.get("x-csrf-token", ""))
         asked = [
             Asked(word.request, word.change, word.verdict, word.seen, word.wording, word.comment, word.act)
             for word in words.decisions
         ]
-        state = articles.state(engine, number)
-        if state is None:
+        stands = articles.state(engine, number)
+        if stands is None:
             raise HTTPException(404, f"There is no article {number}.")
-        if state not in queue.OPEN:
-            raise HTTPException(409, f"The article is {state}. Reopen it to decide.")
+        if stands not in queue.OPEN:
+            raise HTTPException(409, f"The article is {stands}. Reopen it to decide.")
         try:
             answers = decide(engine, asked, who.name, article=number)
         except LookupError as error:
             raise HTTPException(404, str(error)) from None
-        return {
-            "answers": [asdict(answer) for answer in answers],
-            "state": state_of(found(number)) | {"csrf": who.csrf, "who": who.name},
-        }
+        state = state_of(found(number)) | {"csrf": who.csrf, "who": who.name}
+        return JSONResponse({"answers": [asdict(answer) for answer in answers], "state": state})
 
     @app.post("/articles/{number}/verdict")
     def finish(
@@ -434,7 +438,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         if state == "open":
             return then(f"/articles/{number}{back}", "Open again.")
         title = found(number).review.title
-        next_one = queue.neighbour_of(engine, _wanted(dict(parse_qsl(back.removeprefix("?")))), number)
+        next_one = queue.neighbour(engine, _wanted(dict(parse_qsl(back.removeprefix("?")))), number)
         to = f"/articles/{next_one}{back}" if next_one else f"/{back}"
         return then(to, f"“{title[:80]}” is {state}.")
 
@@ -459,14 +463,16 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
     # ---- rules ------------------------------------------------------------------------------------------------------
     @app.get("/rules")
     def rules(request: Request, who: Person = someone) -> Response:
-        rows = sorted(acceptance(engine, by_site=True), key=lambda row: (row.interval[1], row.rule))
+        by_rule: dict[str, list[Any]] = {}
+        for row in sorted(acceptance(engine, by_site=True), key=lambda row: (row.interval[1], row.rule)):
+            by_rule.setdefault(row.rule, []).append(row)
         holding = policies(engine)
         return show(
             request,
             who,
             "rules.html",
             "rules",
-            rows=rows,
+            by_rule=by_rule,
             policies=holding,
             asked=demoted(engine),
             choices=queue.choices(engine),
@@ -527,6 +533,13 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
     return app
 
 
+@asynccontextmanager
+async def _few_threads(app: FastAPI) -> AsyncIterator[None]:
+    """Requests wait for each other sooner: many threads in Python's one interpreter cost each of them more than the wait."""
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield
+
+
 def _counted(count: int, name: str) -> str:
     return f"{count:,} {name}{'s' * (count != 1)}"
 
@@ -551,11 +564,12 @@ def _inside(to: str) -> str:
 
 def _wanted(params: Any) -> Filter:
     """The filter that the query string asks for; what is no filter is left out."""
-    site, band, rule, state, since, words, run = (
+    site, band, rule, state, since, words, run, sort = (
         str(params.get(name, ""))[:200].replace("\0", "")
-        for name in ("site", "band", "rule", "state", "since", "text", "run")
+        for name in ("site", "band", "rule", "state", "since", "text", "run", "sort")
     )
-    return Filter(site, band, rule, state, since, words, int(run) if run.isdecimal() and len(run) < 10 else 0)
+    number = int(run) if run.isdecimal() and len(run) < 10 else 0
+    return Filter(site, band, rule, state, since, words, number, sort if sort in queue.SORTS else "")
 
 
 def _filter(said: str) -> str:

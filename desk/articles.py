@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Engine, func, insert, select, update
@@ -116,46 +117,60 @@ def state(engine: Engine, number: int) -> str | None:
 def load(connection: Connection, number: int) -> StoredArticle | None:
     """The article, read in a transaction that is open already."""
     row = connection.execute(
-        select(Article.id, Article.site, Article.name, Article.title, Article.state, Result, Content.text)
-        .join(Result, Result.id == Article.result_id)
-        .join(Content, Content.hash == Result.content_hash)
-        .where(Article.id == number)
+        select(Article.site, Article.title, Article.state, Article.result_id).where(Article.id == number)
     ).first()
-    if row is None:
+    if row is None or row.result_id is None:
         return None
-    result, original = row.id_1, row.text
-    stored = connection.execute(
-        select(StoredChange).where(StoredChange.result_id == result).order_by(StoredChange.number)
-    ).all()
-    changes = tuple(_change(original, each) for each in stored)
-    cleaning = _cleaning(original, changes, row)
-    before, after = (_scores(connection, result, stage) for stage in ("before", "after"))
-    opinions = {name: (before[1][name], after[1][name]) for name in before[1]}
-    review = Review(row.name, row.title, cleaning, before[0], after[0], tuple(row.notes), opinions, row.site)
-    run = connection.execute(select(Run).where(Run.id == row.run_id)).first()
+    review, ids, run = _result(connection.engine, row.result_id)
     verdicts = connection.execute(
         select(StoredVerdict).where(StoredVerdict.article_id == number).order_by(StoredVerdict.id)
     ).all()
+    finished = row.state in ("approved", "rejected") and bool(verdicts)
     return StoredArticle(
         number,
         row.site,
         row.state,
-        result,
-        review,
-        tuple(each.id for each in stored),
-        decisions_of(connection, result, number),
+        row.result_id,
+        replace(review, title=row.title),
+        ids,
+        decisions_of(connection, row.result_id, number, verdicts[-1].decision_id if finished else None),
         tuple(Verdict(each.verdict, each.comment, each.text, each.who, each.at) for each in verdicts),
-        Run(**run._mapping) if run else None,
+        run,
     )
 
 
-def decisions_of(connection: Connection, result: int, number: int) -> dict[int, Decision]:
-    """The last word on each change of a result, by the number of the change; made in whichever article."""
+@lru_cache(maxsize=64)
+def _result(engine: Engine, result: int) -> tuple[Review, tuple[int, ...], Run | None]:
+    """A result, the store's numbers of its changes, and its run: none of it ever changes, so that it is read once."""
+    with reading(engine) as connection:
+        row = connection.execute(
+            select(Article.site, Article.name, Article.title, Result, Content.text)
+            .join(Article, Article.id == Result.article_id)
+            .join(Content, Content.hash == Result.content_hash)
+            .where(Result.id == result)
+        ).one()
+        stored = connection.execute(
+            select(StoredChange).where(StoredChange.result_id == result).order_by(StoredChange.number)
+        ).all()
+        before, after = (_scores(connection, result, stage) for stage in ("before", "after"))
+        run = connection.execute(select(Run).where(Run.id == row.run_id)).first()
+    changes = tuple(_change(row.text, each) for each in stored)
+    cleaning = _cleaning(row.text, changes, row)
+    opinions = {name: (before[1][name], after[1][name]) for name in before[1]}
+    review = Review(row.name, row.title, cleaning, before[0], after[0], tuple(row.notes), opinions, row.site)
+    return review, tuple(each.id for each in stored), Run(**run._mapping) if run else None
+
+
+def decisions_of(connection: Connection, result: int, number: int, until: int | None) -> dict[int, Decision]:
+    """The last word on each change of a result, by the number of the change; made in whichever article.
+
+    Of an article that is finished the words up to its verdict count, which rests on the decision `until`.
+    """
     rows = connection.execute(
         select(StoredChange.number, StoredDecision)
         .select_from(StoredChange)
         .join(Article, Article.id == number)
-        .join(StoredDecision, is_latest(StoredChange.fingerprint, Article.site))
+        .join(StoredDecision, is_latest(StoredChange.fingerprint, Article.site, until))
         .where(StoredChange.result_id == result)
     ).all()
     return {
@@ -246,7 +261,9 @@ def finish(
         state = STATES[verdict]
         row = {"article_id": number, "result_id": found.result, "verdict": verdict, "comment": comment, "act": act}
         text = final_text(found.review.cleaning.original, found.changes, found.decisions)
-        connection.execute(insert(StoredVerdict).values(row | {"text": text, "who": who, "at": now()}))
+        last = connection.execute(select(func.coalesce(func.max(StoredDecision.id), 0))).scalar_one()
+        row |= {"text": text, "who": who, "at": now(), "decision_id": last}
+        connection.execute(insert(StoredVerdict).values(row))
         connection.execute(update(Article).where(Article.id == number).values(state=state, updated=now()))
         return state
 

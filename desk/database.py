@@ -6,7 +6,7 @@ open_database("postgresql://copydesk@db.example/copydesk")
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
@@ -24,6 +25,7 @@ VARIABLE = "COPYDESK_STORE"
 NONE = "none"  # instead of an address: nothing is kept
 _PATIENCE = 20  # seconds that a writer waits for another
 _LOCK = 7_102_026  # of PostgreSQL's advisory locks, for migrations
+_POOL = {"pool_size": 10, "max_overflow": 40}  # more than the desk has threads: nobody waits for a connection
 
 
 class StoreError(RuntimeError):
@@ -80,8 +82,8 @@ def _engine(address: str) -> Engine:
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise StoreError(f"{shown(address)}: only SQLite files and postgresql:// addresses hold a store.")
     if url.get_backend_name() == "postgresql":
-        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
-    engine = create_engine(url, connect_args={"timeout": _PATIENCE})
+        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10}, **_POOL)
+    engine = create_engine(url, connect_args={"timeout": _PATIENCE}, **_POOL)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -139,3 +141,9 @@ def _migrate(engine: Engine) -> None:
 def chunks(rows: list[Any], size: int = 500) -> Iterator[list[Any]]:
     """The rows in parts that a statement can take."""
     yield from (rows[at : at + size] for at in range(0, len(rows), size))
+
+
+def insert_new(connection: Connection, table: Any, row: Mapping[str, object]) -> None:
+    """Insert the row unless one with its key is there."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    connection.execute(dialect.insert(table).values(row).on_conflict_do_nothing())

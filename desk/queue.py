@@ -1,4 +1,4 @@
-"""The queue: which articles need a human, the most urgent first, a page at a time.
+"""The queue: which articles need a human, the most urgent first (or the oldest, the newest), a page at a time.
 
     page = listed(engine, Filter(band="review", text="harbour"))
     page = listed(engine, Filter(band="review", text="harbour"), after=page.next)
@@ -15,11 +15,12 @@ import regex
 from sqlalchemy import ColumnElement, Engine, case, distinct, func, literal_column, select, text, tuple_
 
 from desk.database import reading
-from desk.tables import Article, Result, RuleCount, StoredVerdict
+from desk.tables import Article, Result, RuleCount, StoredScores, StoredVerdict
 from desk.views import present_decisions
 
 PAGE = 50  # articles
 OPEN = ("open", "sent back")
+SORTS = {"": "the most urgent first", "oldest": "the oldest first", "newest": "the newest first"}
 STATES = ("open", "sent back", "approved", "rejected")
 COUNTED = 10_000  # a count goes no further: "10,000 or more" says as much, and a search need not look at them all
 
@@ -35,6 +36,11 @@ class Filter:
     since: str = ""
     text: str = ""
     run: int = 0
+    sort: str = ""  # one of SORTS
+
+    def place(self, row: Any) -> str:
+        """Where an article stands in this order, as `listed` takes it to go on behind it."""
+        return f"{row.updated if self.sort else row.urgency}~{row.id}"
 
     def conditions(self, dialect: str) -> list[ColumnElement[bool]]:
         """The conditions on articles, for a statement in this database."""
@@ -68,32 +74,45 @@ def _matches(words: list[str], dialect: str) -> ColumnElement[bool]:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Articles as rows of the table, how many there are in all (at most COUNTED), and where the next page begins."""
+    """Articles as rows of the table, how many there are in all (at most COUNTED), where the next page begins, and why each is
+    in its band, by the number of its result.
+    """
 
     rows: list[Article]
     count: int
     next: str
+    reasons: Mapping[int, str]
 
 
 def listed(engine: Engine, wanted: Filter, after: str = "", size: int = PAGE) -> Page:
-    """The articles that the filter lets through, from behind `after` on ("urgency-id", as `Page.next` gives it)."""
+    """The articles that the filter lets through, from behind the place `after` on (`Page.next`, `Filter.place`)."""
     conditions = wanted.conditions(engine.dialect.name)
+    order = (Article.updated if wanted.sort else Article.urgency, Article.id)
     behind = conditions
     if after:
-        urgency, number = map(int, after.split("-"))
-        behind = [*conditions, tuple_(Article.urgency, Article.id) > (urgency, number)]
-    query = select(Article.__table__).where(*behind).order_by(Article.urgency, Article.id).limit(size + 1)
+        value, _, number = after.rpartition("~")
+        place = (value if wanted.sort else int(value), int(number))
+        behind = [*conditions, tuple_(*order) < place if wanted.sort == "newest" else tuple_(*order) > place]
+    sorted_by = [each.desc() for each in order] if wanted.sort == "newest" else list(order)
+    query = select(Article.__table__).where(*behind).order_by(*sorted_by).limit(size + 1)
     some = select(Article.id).where(*conditions).limit(COUNTED).subquery()
     with reading(engine) as connection:
         rows = [Article(**row) for row in connection.execute(query).mappings()]
         count = connection.execute(select(func.count()).select_from(some)).scalar_one()
+        why = select(StoredScores.result_id, StoredScores.reason).where(
+            StoredScores.result_id.in_([row.result_id for row in rows[:size]]), StoredScores.stage == "after"
+        )
+        reasons = {row.result_id: row.reason for row in connection.execute(why)}
     last = rows[size - 1] if len(rows) > size else None
-    return Page(rows[:size], count, f"{last.urgency}-{last.id}" if last else "")
+    return Page(rows[:size], count, wanted.place(last) if last else "", reasons)
 
 
-def neighbour(engine: Engine, wanted: Filter, urgency: int, number: int) -> int | None:
-    """The article that follows in the queue, the first one behind the last; None where there is no other."""
-    for after in (f"{urgency}-{number}", ""):
+def neighbour(engine: Engine, wanted: Filter, number: int) -> int | None:
+    """The article that follows this one in the queue, the first one behind the last; None where there is no other."""
+    mine = select(Article.id, Article.urgency, Article.updated).where(Article.id == number)
+    with reading(engine) as connection:
+        row = connection.execute(mine).first()
+    for after in (wanted.place(row), "") if row else ():
         rows = listed(engine, wanted, after, 2).rows
         if other := next((row.id for row in rows if row.id != number), None):
             return other
@@ -174,10 +193,3 @@ def to_approve(engine: Engine, wanted: Filter) -> ToApprove:
     with reading(engine) as connection:
         row = connection.execute(select(*counts).where(*conditions)).one()
     return ToApprove(*(value or 0 for value in row))
-
-
-def neighbour_of(engine: Engine, wanted: Filter, number: int) -> int | None:
-    """The article that follows this one in the queue."""
-    with reading(engine) as connection:
-        urgency = connection.execute(select(Article.urgency).where(Article.id == number)).scalar()
-    return None if urgency is None else neighbour(engine, wanted, urgency, number)

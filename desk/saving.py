@@ -12,15 +12,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 from sqlalchemy import Connection, Engine, delete, insert, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from desk.clock import now
 from desk.counts import recount
-from desk.database import chunks, writing
+from desk.database import chunks, insert_new, writing
 from desk.policies import decide_by_policy
 from desk.tables import (
     Article,
-    Base,
     Content,
     Result,
     RuleCount,
@@ -57,11 +55,11 @@ def save(engine: Engine, reviews: Iterable[Review], profile: str, run: int | Non
 def _save(connection: Connection, review: Review, profile: str, run: int | None) -> int:
     original = review.cleaning.original
     content = hashlib.sha256(original.encode()).hexdigest()
-    _insert_new(connection, Content, {"hash": content, "text": original})
+    insert_new(connection, Content, {"hash": content, "text": original})
     site, name = visible(review.site), visible(review.id)
     title = visible(review.title)
     row = {"site": site, "name": name, "title": title, "state": "open", "band": "", "updated": now()}
-    _insert_new(connection, Article, row | {"total": 0, "undecided": 0, "questions": 0, "urgency": 0})
+    insert_new(connection, Article, row | {"total": 0, "undecided": 0, "questions": 0, "urgency": 0})
     mine = (Article.site == site) & (Article.name == name)
     article = connection.execute(select(Article.id, Article.result_id).where(mine).with_for_update()).one()
     made_by = f"{review.after.signature}|profile:{profile}"
@@ -181,9 +179,3 @@ def _index(connection: Connection, article: int, body: str) -> None:
     put = ":body" if connection.dialect.name == "sqlite" else "to_tsvector('simple', :body)"
     row = {"id": article, "body": body}
     connection.execute(text(f"INSERT INTO article_search (rowid, body) VALUES (:id, {put})"), row)
-
-
-def _insert_new(connection: Connection, table: type[Base], row: Mapping[str, object]) -> None:
-    """Insert the row unless one with its key is there."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    connection.execute(dialect.insert(table).values(row).on_conflict_do_nothing())

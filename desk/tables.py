@@ -204,6 +204,9 @@ class StoredVerdict(Base):
     who: Mapped[str] = mapped_column(Text)
     at: Mapped[str] = mapped_column(String(20), index=True)
     act: Mapped[str] = mapped_column(String(100), index=True)  # joins those of one bulk action
+    decision_id: Mapped[
+        int | None
+    ]  # the last decision that it rests on: those since, made in a copy, do not count here
 
 
 class Policy(Base):

@@ -18,7 +18,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Engine, delete, func, insert, select, update
 
 from desk.clock import now
-from desk.database import reading, writing
+from desk.database import insert_new, reading, writing
 from desk.tables import Secret, Session, User
 
 Role = Literal["editor", "chief"]
@@ -170,10 +170,10 @@ def _secret(engine: Engine) -> str:
         if found := connection.execute(mine).scalar():
             return found
     with writing(engine) as connection:
-        if not (found := connection.execute(mine).scalar()):
-            found = secrets.token_hex(32)
-            connection.execute(insert(Secret).values(name="csrf", value=found))
-        return found
+        insert_new(
+            connection, Secret, {"name": "csrf", "value": secrets.token_hex(32)}
+        )  # somebody else's may be there by now
+        return connection.execute(mine).scalar_one()
 
 
 def _hash(cookie: str) -> str:

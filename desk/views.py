@@ -12,13 +12,15 @@ present_decisions = StoredDecision.__table__.to_metadata(_views, name="present_d
 present_policies = Policy.__table__.to_metadata(_views, name="present_policies")  # type: ignore[attr-defined]
 
 
-def latest(fingerprint: Any, site: Any) -> ScalarSelect[Any]:
-    """The number of the last decision on a fingerprint that holds at the source."""
+def latest(fingerprint: Any, site: Any, until: int | None = None) -> ScalarSelect[Any]:
+    """The number of the last decision on a fingerprint that holds at the source; of those up to `until` if that is given."""
     every = StoredDecision.__table__.alias("every")
     mine = (every.c.fingerprint == fingerprint) & every.c.scope.in_(("", site))
+    if until is not None:
+        mine &= every.c.id <= until
     return select(func.max(every.c.id)).where(mine).scalar_subquery()
 
 
-def is_latest(fingerprint: Any, site: Any) -> ColumnElement[bool]:
+def is_latest(fingerprint: Any, site: Any, until: int | None = None) -> ColumnElement[bool]:
     """Joins decisions: whether it is the last on the fingerprint that holds at the source."""
-    return StoredDecision.id == latest(fingerprint, site)
+    return StoredDecision.id == latest(fingerprint, site, until)

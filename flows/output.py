@@ -72,7 +72,7 @@ def write_text(path: Path, text: str) -> None:
 def write_review(folder: Path, review: Review) -> None:
     """The report page and the cleaned text of one article."""
     name = file_name(review.id)
-    write_text(folder / "articles" / f"{name}.html", article_page(review))
+    write_text(folder / "articles" / f"{name}.html", article_page(review, "../index.html"))
     write_text(folder / "clean" / f"{name}.txt", review.cleaning.text)
 
 

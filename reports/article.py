@@ -11,9 +11,10 @@ from cleaners.clean import Change
 from cleaners.edits import CATEGORIES
 from reports.fingerprint import fingerprints
 from reports.page import render
+from reports.pairs import partners
 from reports.paragraphs import runs
 from reports.review import Review
-from reports.signs import visible
+from reports.signs import named, visible
 from scorers.progress import progress
 from scorers.score import Finding
 
@@ -43,14 +44,17 @@ class Excerpt:
     after: str
 
 
-def article_page(review: Review) -> str:
-    """One HTML page, complete in itself: the text with its changes, the scores, the captions, the findings left."""
+def article_page(review: Review, overview: str = "") -> str:
+    """One HTML page, complete in itself: the text with its changes, the scores, the captions, the findings left.
+
+    `overview` is the address of the overview of the run as the page sees it, empty where there is none.
+    """
     values = article_values(review, {"mode": "file", "who": ""})
     prints = fingerprints(review.cleaning.original, review.cleaning.changes)
     for change, fingerprint in zip(values["data"]["changes"], prints, strict=True):
         change["fingerprint"] = fingerprint  # by which the store knows it again
     values["data"]["result"] = hashlib.sha256("".join(prints).encode()).hexdigest()[:24]
-    return render("article.html", layout="base.html", **values)
+    return render("article.html", layout="base.html", overview=overview, **values)
 
 
 def article_values(review: Review, more: Mapping[str, Any]) -> dict[str, Any]:
@@ -74,6 +78,8 @@ def article_values(review: Review, more: Mapping[str, Any]) -> dict[str, Any]:
 
 def _data(review: Review, changes: Sequence[Change]) -> dict[str, Any]:
     """The changes as the script reads them, and the article that they belong to."""
+    other_end = partners(review.cleaning.original, changes)
+    signs = {n: named(c.before, c.after) for n, c in enumerate(changes, start=1) if c.category == "encoding"}
     return {
         "article": {"name": visible(review.id), "site": visible(review.site)},
         "filters": [row.category for row in count(changes)] + sorted({change.rule for change in changes}),
@@ -87,6 +93,8 @@ def _data(review: Review, changes: Sequence[Change]) -> dict[str, Any]:
                 "confidence": change.confidence,
                 "before": change.before,
                 "after": change.after,
+                **({"partner": other_end[number]} if number in other_end else {}),
+                **({"signs": signs[number]} if signs.get(number) else {}),
             }
             for number, change in enumerate(changes, start=1)
         ],

@@ -81,6 +81,17 @@ def signed(text: str, every_space: bool) -> Markup:
     return _replaced(_SIGN, text, sign)
 
 
+def named(before: str, after: str | None) -> str:
+    """The names of up to four characters beyond ASCII that are in `before` and no more in `after`: what no eye tells apart.
+
+    >>> named("m\u0430rket", "market")
+    'U+0430 Cyrillic small letter a'
+    """
+    gone = [char for char in dict.fromkeys(before) if char > "\x7f" and char not in (after or "")]
+    names = (unicodedata.name(char, "without a name").capitalize() for char in gone[:4])
+    return ", ".join(f"U+{ord(char):04X} {name}" for char, name in zip(gone, names, strict=False))
+
+
 def _replaced(pattern: re.Pattern[str], text: str, make) -> Markup:
     parts, at = [], 0
     for match in pattern.finditer(text):

@@ -29,7 +29,7 @@
   let waiting = atDesk ? kept(outbox, []) : [];  // decisions that the desk has not acknowledged
   let history = kept(`${place} history`, []);  // acts of this editor on this page, the last one last: [[word before], ...]
   const keys = { next: "j", previous: "k", accept: "a", reject: "r", edit: "e", comment: "c", undo: "u", acceptAll: "A",
-    rejectAll: "R", filter: "/", help: "?", article: "n", ...kept("copydesk keys", {}) };
+    rejectAll: "R", filter: "/", finish: "f", help: "?", article: "n", ...kept("copydesk keys", {}) };
   const name = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint32Array(4))].map((x) => x.toString(16)).join("");
 
   // ---- words and marks ------------------------------------------------------------------------------------------------
@@ -255,9 +255,18 @@
   function step(by) {
     const all = shown();
     if (!all.length) return tell("The filter shows nothing.");
-    const at = all.findIndex((n) => (by > 0 ? n > current : n >= current));
-    const next = by > 0 ? (at < 0 ? 0 : at) : (at < 0 ? all.length - 1 : (at + all.length - 1) % all.length);
-    go(all[next]);
+    const first = all.findIndex((n) => (by > 0 ? n > current : n >= current));
+    let at = by > 0 ? Math.max(first, 0) : (first < 0 ? all.length : first) - 1;
+    for (let tries = 0; tries < all.length; tries += 1, at += by) {  // what a view does not show is no place to stop at
+      const n = all[(at + all.length) % all.length];
+      if (showsIn(n)) return go(n);
+    }
+    tell("This view shows none of them.");
+  }
+
+  function showsIn(n) {
+    if (!$("view-cleaned").checked && !$("view-original").checked) return true;
+    return mark(n).getBoundingClientRect().width > 0;
   }
 
   // ---- the panel ------------------------------------------------------------------------------------------------------
@@ -296,6 +305,7 @@
     $("reject").lastChild.textContent = note ? " No flaw" : " Reject";
     pieces(text, change.before && part(note ? "span" : "del", visible(short(change.before))), proposed && part("ins", visible(short(proposed))), proposed === "" && part("i", "removed"));
     pieces($("at-hand"), part("b", `${kinds[change.kind]} ${change.n}`), part("code", change.rules.join(", ")), text, part("span", change.why, "why"),
+      change.signs && part("span", change.signs, "why"), change.partner && part("span", `other end: ${change.partner}`, "sure"),
       change.confidence < 1 && part("span", `${Math.floor(100 * change.confidence)} % sure`, "sure"), word && part("span", word, `word ${change.verdict}`), change.comment && part("q", change.comment));
   }
 
@@ -326,7 +336,10 @@
     const change = changes.get(current);
     if (!change) return tell("Go to a change first.");
     if (page.finished) return tell(page.finished, true);
-    decide([[current, { verdict, wording: null, comment: change.comment, ...more }]]);
+    const other = changes.get(change.partner);  // one end of a quotation takes the other along, unless that has its own word
+    const both = other && isOpen(other) && isOpen(change) && !more.wording ? [[other.n, { verdict, wording: null, comment: other.comment }]] : [];
+    decide([[current, { verdict, wording: null, comment: change.comment, ...more }], ...both]);
+    if (both.length) tell(`Both ends of the quotation ${said[verdict]}: ${Math.min(current, other.n)} and ${Math.max(current, other.n)}.`);
     if ($("go-on").checked || filter.state.value === "open") goOn();
   }
 
@@ -368,11 +381,18 @@
     acceptAll: () => all("accepted"),
     rejectAll: () => all("rejected"),
     filter: () => { $("filters").open = true; filter.rule.focus(); },
+    finish: () => {
+      const button = document.querySelector('#finish ~ form button[name="verdict"]');
+      if (!button) return tell("An article is finished at the desk.");
+      button.scrollIntoView({ block: "center", behavior: "instant" });
+      button.focus();
+      tell(`Enter: ${button.textContent.toLowerCase()}. Tab goes to the others.`);
+    },
     help: () => { fillKeys(); $("help").showModal(); },
     article: () => { const link = $("next-article"); if (link) link.click(); else tell("There is no other article in the queue."); },
   };
   const meaning = { next: "next change", previous: "previous change", accept: "accept", reject: "reject", edit: "change the wording", comment: "comment",
-    undo: "undo", acceptAll: "accept all of this rule that are shown", rejectAll: "reject all of this rule that are shown", filter: "filter", help: "these keys", article: "next article" };
+    undo: "undo", acceptAll: "accept all of this rule that are shown", rejectAll: "reject all of this rule that are shown", filter: "filter", finish: "go to Approve", help: "these keys", article: "next article" };
 
   function fillKeys() {
     $("keys").replaceChildren(...Object.keys(meaning).map((act) => {

@@ -20,8 +20,10 @@ from desk.articles import article
 from desk.database import open_database, reading
 from desk.imports import DecisionsError, take_in
 from desk.saving import save
+from desk.users import add_user
 from flows.system import find_chromium
 from reports.article import article_page
+from reports.pairs import partners
 
 CHROMIUM = find_chromium()
 COPYDESK = Path(sys.executable).with_name("copydesk")
@@ -116,14 +118,19 @@ def test_deciding_by_keyboard_is_kept_over_a_reload(opened, engine, number):
     press(tab, "j a j r j j k r")
     assert (verdict(tab, 1), verdict(tab, 2), verdict(tab, 3)) == ("accepted", "rejected", "rejected")
     saved(tab)
-    assert words(engine, number) == {1: "accepted", 2: "rejected", 3: "rejected"}
-    expect(tab.locator("#progress")).to_contain_text("3 of ")
+    assert words(engine, number) == {
+        1: "accepted",
+        2: "rejected",
+        3: "rejected",
+        4: "rejected",
+    }  # 3 and 4 are a quotation
+    expect(tab.locator("#progress")).to_contain_text("4 of ")
     expect(tab.locator("#score-now")).to_contain_text("As decided:")
     tab.reload()
     assert (verdict(tab, 1), verdict(tab, 2), verdict(tab, 3)) == ("accepted", "rejected", "rejected")
     press(tab, "u u")
     saved(tab)
-    assert words(engine, number) == {1: "accepted", 2: "open", 3: "open"}
+    assert words(engine, number) == {1: "accepted", 2: "open", 3: "open", 4: "open"}
 
 
 def test_own_wording_and_comment(opened, engine, number):
@@ -184,12 +191,12 @@ def test_a_lost_connection_is_shown_and_made_good(opened, desk, engine, number):
     saved(tab)
     desk.kill()
     press(tab, "j r j a")
-    expect(tab.locator("#saving")).to_contain_text("No connection to the desk: 2 kept here")
+    expect(tab.locator("#saving")).to_contain_text("No connection to the desk: 3 kept here")
     tab.evaluate("0")  # the page still answers
     assert words(engine, number) == {1: "accepted"}
     desk.start()
     saved(tab)
-    assert words(engine, number) == {1: "accepted", 2: "rejected", 3: "accepted"}
+    assert words(engine, number) == {1: "accepted", 2: "rejected", 3: "accepted", 4: "accepted"}
 
 
 def test_what_was_kept_is_sent_by_the_next_visit(opened, desk, engine, number):
@@ -246,7 +253,7 @@ def test_one_word_that_is_refused_does_not_take_the_others_along(opened, desk, e
     desk.start()
     saved(tab)
     expect(tab.locator("#told")).to_contain_text("was not taken")
-    assert words(engine, number) == {1: "rejected", 2: "rejected", 3: "accepted"}
+    assert words(engine, number) == {1: "rejected", 2: "rejected", 3: "accepted", 4: "accepted"}
 
 
 def test_approving_waits_for_the_last_decision(opened, engine, number):
@@ -351,6 +358,53 @@ def test_views_show_the_text_as_decided(opened, engine, number):
     tab.get_by_label("Original").check()
     shown = tab.locator("article.text").inner_text().replace("[U+00AD]", "\N{SOFT HYPHEN}")
     assert shown.split() == article(engine, number).review.cleaning.original.split()
+
+
+def test_what_a_view_does_not_show_is_no_place_to_stop_at(opened, engine, number):
+    changes = article(engine, number).changes
+    gone = next(n for n, c in enumerate(changes, 1) if c.kind == "applied" and c.after == "" and "\n" not in c.before)
+    tab = opened(f"/articles/{number}#edit-{gone - 1}" if gone > 1 else f"/articles/{number}")
+    tab.get_by_label("Cleaned").check()
+    press(tab, "j")
+    assert int(tab.url.partition("#edit-")[2]) > gone
+    press(tab, "k")
+    assert int(tab.url.partition("#edit-")[2]) != gone
+
+
+def test_both_ends_of_a_quotation_are_decided_in_one_go(opened, engine, number):
+    found = article(engine, number)
+    one, other = next(iter(partners(found.review.cleaning.original, found.changes).items()))
+    tab = opened(f"/articles/{number}#edit-{one}")
+    press(tab, "r")
+    expect(tab.locator("#told")).to_contain_text(f"Both ends of the quotation rejected: {one} and {other}.")
+    saved(tab)
+    assert words(engine, number) == {one: "rejected", other: "rejected"}
+    press(tab, "a")  # now each has its own word
+    saved(tab)
+    assert words(engine, number) == {one: "accepted", other: "rejected"}
+    press(tab, "u u")
+    saved(tab)
+    assert words(engine, number) == {one: "open", other: "open"}
+
+
+def test_finishing_by_keyboard(opened, engine, number):
+    tab = opened(f"/articles/{number}")
+    press(tab, "f")
+    expect(tab.get_by_role("button", name="Approve")).to_be_focused()
+    press(tab, "Enter")
+    expect(tab.locator(".told-once")).to_contain_text("is approved")
+    assert article(engine, number).state == "approved"
+
+
+def test_signing_in_leads_to_the_change(browser, desk, engine, number):
+    add_user(engine, "ana", "a long password", "chief")
+    tab = browser.new_page()
+    tab.goto(f"{desk.address}/articles/{number}#edit-3")
+    tab.get_by_label("Name").fill("ana")
+    tab.get_by_label("Password").fill("a long password")
+    tab.get_by_role("button", name="Sign in").click()
+    expect(tab.locator("#edit-3")).to_have_attribute("aria-current", "true")
+    tab.close()
 
 
 def test_queue_to_article_to_the_next(opened, engine, number, make_review):

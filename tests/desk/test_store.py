@@ -6,13 +6,13 @@ import threading
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import event, func, select, text, update
 
 from desk.articles import FinishError, article, finish
-from desk.database import StoreError, open_database, reading, shown
+from desk.database import StoreError, open_database, reading, shown, writing
 from desk.decisions import Asked, decide, decide_all, undo
 from desk.policies import acceptance, demoted, policies, say, wilson
-from desk.queue import Filter, choices, listed, neighbour, totals
+from desk.queue import SORTS, Filter, choices, listed, neighbour, totals
 from desk.saving import save, start_run
 from desk.tables import Article, Result, StoredChange, StoredDecision
 from reports.review import URGENCY
@@ -265,6 +265,7 @@ def test_finish_keeps_the_text_and_reopening_the_history(store, make_review, bro
     decided(store, article(store, found.id), 2, "rejected")  # in a copy, say
     approved = article(store, found.id)
     assert (approved.state, approved.text) == ("approved", text_)
+    assert verdicts(approved) == {1: "rejected"}  # what an export shows goes with its text
     assert finish(store, found.id, "reopen", "bob") == "open"
     again = article(store, found.id)
     assert again.text != text_
@@ -358,9 +359,46 @@ def test_the_queue_counts(queue, make_review, broken):
     assert choices(queue)["sites"] == ["site0", "site1"]
     assert found.changes[0].rule in choices(queue)["rules"]
     rest = listed(queue, Filter()).rows
-    assert neighbour(queue, Filter(), rest[0].urgency, rest[0].id) == rest[1].id
-    assert neighbour(queue, Filter(), rest[-1].urgency, rest[-1].id) == rest[0].id
-    assert neighbour(queue, Filter(text="zeppelin"), 0, 0) is None
+    assert neighbour(queue, Filter(), rest[0].id) == rest[1].id
+    assert neighbour(queue, Filter(), rest[-1].id) == rest[0].id
+    assert neighbour(queue, Filter(text="zeppelin"), rest[0].id) is None
+
+
+def test_orders_of_the_queue_and_its_pages(queue):
+    with writing(queue) as connection:
+        for number in range(1, 13):
+            at = f"2026-11-{1 + number // 2:02}T08:00:00Z"  # two at a time
+            connection.execute(update(Article).where(Article.id == number).values(updated=at))
+    for sort, key in (("", lambda r: (r.urgency, r.id)), ("oldest", lambda r: (r.updated, r.id))):
+        whole = listed(queue, Filter(sort=sort)).rows
+        assert whole == sorted(whole, key=key)
+    newest = [row.id for row in listed(queue, Filter(sort="newest")).rows]
+    assert newest == [row.id for row in whole][::-1]
+    for sort in SORTS:
+        whole = [row.id for row in listed(queue, Filter(sort=sort)).rows]
+        pages, after = [], ""
+        while True:
+            page = listed(queue, Filter(sort=sort), after, 5)
+            pages += [row.id for row in page.rows]
+            if not (after := page.next):
+                break
+        assert pages == whole
+        assert neighbour(queue, Filter(sort=sort), whole[3]) == whole[4]
+    assert set(page.reasons.values()) == {article(queue, whole[0]).review.after.reason}
+
+
+def test_a_store_of_the_first_tables_is_brought_up_to_date(address, make_review, broken):
+    store = open_database(address)
+    found = one_saved(store, make_review(broken))
+    finish(store, found.id, "approve", "ana")
+    with writing(store) as connection:
+        connection.execute(text("ALTER TABLE verdicts DROP COLUMN decision_id"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    store.dispose()
+    store = open_database(address)
+    assert article(store, found.id).state == "approved"
+    finish(store, found.id, "reopen", "ana")
+    store.dispose()
 
 
 def test_a_store_that_cannot_be_opened(tmp_path):
@@ -381,9 +419,10 @@ def test_a_store_that_cannot_be_opened(tmp_path):
 def test_a_full_disk_is_told_and_leaves_the_store_whole(tmp_path, make_review, broken):
     store = open_database(str(tmp_path / "desk.sqlite"))
     one_saved(store, make_review(broken))
-    with store.connect() as connection:  # the pool gives the same connection again
+    with store.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    store.dispose()
+    event.listen(store, "connect", lambda one, record: one.execute(f"PRAGMA max_page_count = {pages}"))
     with pytest.raises(StoreError, match=r"desk\.sqlite failed \(database or disk is full\)\. .*room to write there"):
         save(store, [make_review(broken + broken, id="other")], "standard")
     assert rows(store, Article) == 1

@@ -203,3 +203,8 @@ def test_scorers_of_packages_stand_in_rows_of_their_own(sample):
     assert "<td>0.812</td><td>not assessed: it failed</td>" in html
     assert "licence Apache-2.0 &lt;m&gt;" in html
     assert "Other scorers" not in article_page(sample)
+
+
+def test_a_report_leads_back_to_the_overview(sample):
+    assert '<a href="../index.html">' in article_page(sample, "../index.html")
+    assert "Overview of the run" not in article_page(sample)
