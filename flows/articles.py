@@ -3,7 +3,8 @@
     for found in read_articles(find_files(["news/"])): ...   # Article or Failure, one for each thing that was found
 
 `.txt` and `.md` are read as they are, `.html` through trafilatura, `.jsonl` and `.jsonl.gz` hold a
-`{"id", "text"}` a line.
+`{"id", "text"}` a line, `.rss`, `.atom` and `.xml` are feeds. Any of them may be an address such as s3://bucket/news
+(`flows/places.py`).
 """
 
 import codecs
@@ -17,10 +18,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
+from flows.places import Place, PlaceError, files_under, is_remote, matching, place
 from reports.review import Failure
 
-ENDINGS = (".txt", ".md", ".html", ".htm", ".jsonl", ".jsonl.gz")
+if TYPE_CHECKING:
+    from upath import UPath
+
+FEEDS = (".rss", ".atom", ".xml")
+ENDINGS = (".txt", ".md", ".html", ".htm", ".jsonl", ".jsonl.gz", *FEEDS)
 LONGEST = 2_000_000  # characters: more is an archive, not an article
 LARGEST = 8 * LONGEST  # bytes of a file with one article
 MARKS = (  # the longer mark first: that of UTF-32 begins with that of UTF-16
@@ -49,19 +56,22 @@ class InputError(ValueError):
     """There is nothing to read; the message says what was looked for and what to do."""
 
 
-def find_files(inputs: Sequence[str], out: Path | None = None) -> list[Path | Failure]:
+def find_files(inputs: Sequence[str], out: Place | None = None) -> list[Place | Failure]:
     """The files that the inputs (files, folders, globs) name, in order, each once; a Failure for an input without any.
 
     Reports that an earlier run wrote into the folder `out` are no articles. Raises InputError where nothing is found.
     """
-    found: dict[str, Path | Failure] = {}
+    found: dict[str, Place | Failure] = {}
     for given in inputs:
-        inside = _files_of(given, out and out.resolve())
+        if is_remote(given):
+            inside = _files_elsewhere(given, out)
+        else:
+            inside = _files_of(given, out.resolve() if isinstance(out, Path) else None)
         if isinstance(inside, str):
             found[given] = Failure(given, inside)
         else:
-            found.update((os.path.abspath(path), path) for path in inside if os.path.abspath(path) not in found)
-    if not any(isinstance(path, Path) for path in found.values()):
+            found.update((full, path) for path in inside if (full := os.path.abspath(str(path))) not in found)
+    if all(isinstance(path, Failure) for path in found.values()):
         troubles = [failure.message for failure in found.values() if isinstance(failure, Failure)]
         raise InputError(" ".join(troubles) or "No input was named. Name a file, a folder or a pattern.")
     return list(found.values())
@@ -83,6 +93,22 @@ def _files_of(given: str, out: Path | None) -> list[Path] | str:
     return f"{given} does not exist. Name a file, a folder, a pattern such as 'news/*.txt', or a JSON Lines file."
 
 
+def _files_elsewhere(given: str, out: Place | None) -> "list[UPath] | str":
+    """The files that an address names, or why there are none."""
+    try:
+        path = cast("UPath", place(given))
+        if any(char in given for char in "*?["):
+            return matching(path) or f"{given} matches no file. Check the pattern."
+        if path.is_file():
+            return [path]
+        inside = [file for file in files_under(path, ENDINGS) if not (out and str(file).startswith(f"{out}/"))]
+    except PlaceError as error:
+        return str(error)
+    except Exception as error:  # whatever the package of this kind of address raises
+        return f"{given} cannot be read ({type(error).__name__}: {error}). Check the address, the keys and the network."
+    return inside or f"{given} holds no articles. Put files there that end in {', '.join(ENDINGS)}."
+
+
 def _walk(folder: Path, out: Path | None) -> list[Path]:
     """The files below the folder, and those of its folders that may not be read; hidden ones are left alone."""
     closed: list[Path] = []
@@ -97,10 +123,10 @@ def _glob(pattern: Path) -> Iterator[Path]:
     return Path(pattern.anchor or ".").glob(str(pattern.relative_to(pattern.anchor)))
 
 
-def read_articles(found: Sequence[Path | Failure]) -> Iterator[Article | Failure]:
+def read_articles(found: Sequence[Place | Failure]) -> Iterator[Article | Failure]:
     """Each article of the files, or why it cannot be had; a second article with an id that was there is a failure."""
     seen: dict[str, str] = {}
-    names = _names([path for path in found if isinstance(path, Path)])
+    names = _names([path for path in found if not isinstance(path, Failure)])
     for path in found:
         for each in [path] if isinstance(path, Failure) else _read(path, names[path]):
             if isinstance(each, Article) and (first := seen.setdefault(each.id, each.where)) != each.where:
@@ -110,9 +136,9 @@ def read_articles(found: Sequence[Path | Failure]) -> Iterator[Article | Failure
                 yield each
 
 
-def _names(paths: Sequence[Path]) -> dict[Path, str]:
+def _names(paths: Sequence[Place]) -> dict[Place, str]:
     """A short name for each file: the part of its path in which the files differ."""
-    full = {path: Path(os.path.abspath(path)) for path in paths}
+    full = {path: Path(os.path.abspath(str(path))) for path in paths}
     if not full:
         return {}
     top = os.path.commonpath([path.parent for path in full.values()])
@@ -124,26 +150,29 @@ def _names(paths: Sequence[Path]) -> dict[Path, str]:
     return {path: shown(name if count[name] == 1 else os.path.relpath(full[path], top)) for path, name in short.items()}
 
 
-def _stem(path: Path) -> str:
+def _stem(path: Place) -> str:
     """The name without any of our endings."""
     ending = next((ending for ending in reversed(ENDINGS) if path.name.lower().endswith(ending)), "")
     return path.name[: len(path.name) - len(ending)] or path.name
 
 
-def shown(path: Path | str) -> str:
+def shown(path: Place | str) -> str:
     """The path as text; what is no UTF-8 in it becomes U+FFFD."""
-    return os.fsencode(path).decode(errors="replace")
+    return os.fsencode(str(path)).decode(errors="replace")
 
 
-def _read(path: Path, name: str) -> Iterator[Article | Failure]:
+def _read(path: Place, name: str) -> Iterator[Article | Failure]:
     where = shown(path)
     try:
         if path.name.lower().endswith(".jsonl.gz"):
-            with gzip.open(path, "rb") as file:
+            with path.open("rb") as packed, gzip.open(packed, "rb") as file:
                 yield from _json_lines(file, where, name)
         elif path.name.lower().endswith(".jsonl"):
             with path.open("rb") as file:
                 yield from _json_lines(file, where, name)
+        elif path.name.lower().endswith(FEEDS):
+            with path.open("rb") as file:
+                yield from _feed(file.read(), where, name)
         else:
             with path.open("rb") as file:
                 yield _one(file.read(LARGEST + 1), where, name)
@@ -217,6 +246,38 @@ def _body_of(page: str) -> str:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a page without an article is told by us
     text = trafilatura.extract(page, include_comments=False, include_tables=False) or ""
     return re.sub(r"\n+", "\n\n", text)
+
+
+def _feed(raw: bytes, where: str, name: str) -> Iterator[Article | Failure]:
+    """The entries of an RSS or Atom feed, each with its title as the first line."""
+    import feedparser
+
+    feed = feedparser.parse(raw)
+    if not feed.version:
+        yield Failure(name, f"{where} is no RSS or Atom feed. Give the feed itself, or its articles as .html or .txt.")
+    elif not feed.entries:
+        yield Failure(name, f"{where} is a feed without entries. Remove it, or fetch it again.")
+    site = feed.feed.get("link") or os.path.dirname(where)
+    for number, entry in enumerate(feed.entries, start=1):
+        whole = next((part.value for part in entry.get("content", ())), "")
+        notes = () if whole else ("The feed holds only a summary of it.",)
+        text = f"{_text_of(entry.get('title', ''))}\n\n{_text_of(whole or entry.get('summary', ''))}".strip()
+        id = entry.get("id") or entry.get("link") or f"{name}:{number}"
+        yield checked(Article(id, text, f"{where}, entry {number}", notes, site=site))
+
+
+def _text_of(html: str) -> str:
+    """The text of a piece of HTML, a paragraph a line with a line between."""
+    from lxml.html import fragments_fromstring
+
+    blocks = re.sub(
+        r"(?i)<(?:/?(?:p|div|li|ul|ol|h[1-6]|blockquote|figure|figcaption|table|tr)\b[^>]*|br\s*/?)>", "\n\n", html
+    )
+    parts = [
+        part if isinstance(part, str) else part.text_content() + (part.tail or "")
+        for part in fragments_fromstring(blocks)
+    ]
+    return re.sub(r"\s*\n\s*", "\n\n", "".join(parts)).strip()
 
 
 def _json_lines(lines: Iterable[bytes], where: str, name: str) -> Iterator[Article | Failure]:

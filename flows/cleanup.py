@@ -2,19 +2,20 @@
 
     clean_news(["news/"], out="reports-of-today")
 
-One task does a batch of articles; an article that fails is listed in the overview, and the flow chooses its own state.
+One task does a batch of articles; an article that fails is listed in the overview, and the flow chooses its own state. What was
+done before, by the same rules and with the same text, is not done again (`flows/records.py`), so that a run that was killed is
+started again.
 """
 
-import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+import json
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
-from pathlib import Path
 
 from prefect import flow, get_run_logger, task
-from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.futures import PrefectFuture
@@ -23,67 +24,98 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from desk.database import NONE
 from flows.articles import Article, find_files, read_articles
-from flows.keeping import begin, keep, profiles_of, trend
+from flows.keeping import begin, keep, name_of_profile, name_of_store, profiles_of, trend
 from flows.languagetool_server import languagetool_if_any
-from flows.output import OutputError, alone_in, prepare, write_overview, write_review
+from flows.output import OutputError, alone_in, prepare, report_of, write_review, writer
+from flows.places import Place, place
 from flows.profiles import read_profile
+from flows.records import Records, key_of, name_of
 from flows.review_work import WITHOUT, Profiles, Standing, checker, own_fault, review_articles, standing_by_site
+from flows.run_page import Progress, summarise
 from flows.scorer_plugins import load
+from reports.index import Totals, index_page
 from reports.review import Failure, Review
-from reports.signs import visible
+from reports.trend import RulePoint, ScorePoint
 
 BATCH = 20  # articles in a task: benchmarks/prefect_share.py measures what Prefect costs
 THREADS = 2
+FAILED_SHARE = 0.5  # of the articles: where more than these could not be done the run is Failed
 
-Told = Callable[[int], None]
-Found = Review | Failure
+Told = Callable[[int, int], None]
+Outcome = str | Failure  # of an article: the name of its record, or why there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a batch needs to know: `url` is the address of LanguageTool, None to score without; `run` its number in the store."""
+
+    out: str
+    url: str | None
+    standing: Standing
+    profiles: Profiles
+    scorers: tuple[str, ...] = ()
+    store: str | None = NONE
+    run: int | None = None
+
+    def record_of(self, article: Article, languagetool: bool) -> str:
+        """The name of the article's record, scored with or without LanguageTool."""
+        profile = name_of_profile(self.profiles.get(article.site) or self.profiles[""])
+        standing = self.standing.get(article.site, frozenset())
+        key = key_of(article, profile, standing, languagetool, self.scorers, name_of_store(self.store))
+        return name_of(article.id, key)
+
+    def about(self, articles: list[Article]) -> "Job":
+        """The same for these articles alone: what other sources print need not travel to another machine."""
+        sites = {article.site for article in articles}
+        return replace(self, standing={site: lines for site, lines in self.standing.items() if site in sites})
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run did: the reviews and failures in order, where the overview stands, why LanguageTool was missing."""
+    """What a run did: figures over all articles, the failures in order, how many articles were done before and are unchanged,
+    where the overview stands, why LanguageTool was missing, and how long it took.
+    """
 
-    reviews: list[Review]
+    totals: Totals
     failures: list[Failure]
-    index: Path
+    unchanged: int
+    index: Place
     trouble: str
+    seconds: float
 
 
 @task(name="clean-batch", task_run_name="articles {first} to {last}", cache_policy=NO_CACHE)
-def clean_batch(
-    articles: list[Article],
-    first: int,
-    last: int,
-    url: str | None,
-    out: str,
-    standing: Standing,
-    profiles: Profiles,
-    scorers: tuple[str, ...] = (),
-    store: str | None = NONE,
-    run: int | None = None,
-) -> list[Found]:
+def clean_batch(articles: list[Article], first: int, last: int, job: Job) -> list[Outcome]:
     """Clean, score and report one batch of articles.
 
     Args:
         articles: what to clean
         first: number of the first article in the run
         last: number of the last
-        url: address of the LanguageTool server, None to score without
-        out: folder for the reports
-        standing: what each source prints under many of its articles
-        profiles: how sure an edit must be to be applied, by source
-        scorers: names of scorers that packages offer
-        store: address of the store
-        run: number of the run there
+        job: what the run is about
     """
-    ask = checker(url, threads=1) if url else None
-    found = review_articles(articles, ask, standing, profiles, load(scorers))
-    done = [_written(article, each, Path(out)) for article, each in zip(articles, found, strict=True)]
-    keep(store, run, [each for each in done if isinstance(each, Review)], profiles)
-    return done
+    ask = checker(job.url, threads=1) if job.url else None
+    found = review_articles(articles, ask, job.standing, job.profiles, load(job.scorers))
+    folder = place(job.out)
+    done = [_written(article, each, folder) for article, each in zip(articles, found, strict=True)]
+    keep(job.store, job.run, [each for each in done if isinstance(each, Review)], job.profiles)
+    records = Records(folder, frozenset())
+    return [_recorded(article, each, job, records) for article, each in zip(articles, done, strict=True)]
 
 
-def _written(article: Article, found: Found, folder: Path) -> Found:
+def _recorded(article: Article, found: Review | Failure, job: Job, records: Records) -> Outcome:
+    if isinstance(found, Failure):
+        return found
+    silent = any(note.startswith(WITHOUT) for note in found.notes)
+    name = job.record_of(article, languagetool=job.url is not None and not silent)
+    try:
+        records.write(name, found)
+    except OutputError as error:
+        return Failure(article.id, str(error))
+    return name
+
+
+def _written(article: Article, found: Review | Failure, folder: Place) -> Review | Failure:
     """What was found, or a failure where its report cannot be written."""
     try:
         if isinstance(found, Review):
@@ -107,122 +139,176 @@ def clean_news(
     """Repair machine-translated news, score it before and after, and write a diff report of every article.
 
     Args:
-        inputs: files, folders, patterns such as news/*.txt, or JSON Lines files
-        out: folder for the reports, the cleaned texts and the records
+        inputs: files, folders, patterns such as news/*.txt, JSON Lines files, feeds; also as addresses such as s3://bucket/news
+        out: folder for the reports, the cleaned texts and the records; also as an address
         languagetool: also look for grammar with LanguageTool; without it the scores say so
         profile: TOML file that says how sure a rule must be for its edits to be applied; none stands for the usual one
         scorers: names of scorers that packages offer; their numbers stand beside the score
         store: file or postgresql:// address where the review desk finds the articles; none stands for the usual one
     """
-    folder = Path(out)
+    return state_of(clean_up(inputs, out, languagetool, profile, scorers, store))
+
+
+def clean_up(
+    inputs: list[str],
+    out: str,
+    languagetool: bool = True,
+    profile: str | None = None,
+    scorers: tuple[str, ...] = (),
+    store: str | None = None,
+) -> Run:
+    """What every flow that cleans does, within its flow run; the parameters are those of `clean_news`."""
+    started = time.monotonic()
+    folder = place(out)
     paths = find_files(inputs, folder)
     profiles = profiles_of(store, read_profile(profile))
-    number = begin(store)
     load(scorers)  # one that is not there is told before anything starts
     prepare(folder)
-    reviews: list[Review] = []
-    failures: list[Failure] = []
-    with alone_in(folder), languagetool_if_any(languagetool) as (url, trouble):
-        if trouble:
-            get_run_logger().warning("%s%s", WITHOUT, trouble)
-        standing = standing_by_site(read_articles(paths))
-        for found in _work(read_articles(paths), url, out, standing, profiles, scorers, store, number):
-            if isinstance(found, Review):
-                reviews.append(found)
-            else:
-                failures.append(found)
-            _tell(1)
-        title = f"Clean-up of {datetime.now():%d %B %Y, %H:%M}"
-        index = write_overview(folder, reviews, failures, title, trend(store))
-    run = Run(reviews, failures, index, trouble or _silence(reviews))
-    _summarise(run)
-    return _state(run)
+    outcomes: list[Outcome] = []
+    with ExitStack() as stack:
+        stack.enter_context(alone_in(folder))
+        total, standing = standing_by_site(read_articles(paths))
+        job = Job(out, None, standing, profiles, scorers, store, begin(store))
+        records = Records(folder)
+        work = _Work(job, records, stack, languagetool)
+        with Progress(total) as progress:
+            for outcome in work.outcomes(read_articles(paths)):
+                outcomes.append(outcome)
+                progress.advance()
+                _tell(1, total)
+        run = _overview(folder, records, outcomes, work.trouble, trend(store), started)
+    summarise(run)
+    return run
 
 
-def _work(
-    articles: Iterator[Article | Failure],
-    url: str | None,
-    out: str,
-    standing: Standing,
-    profiles: Profiles,
-    scorers: tuple[str, ...],
-    store: str | None,
-    run: int | None,
-) -> Iterator[Found]:
-    """What becomes of each article, in order; a few batches at a time, so that no archive is held in memory."""
-    waiting: list[tuple[list[Article | Failure], PrefectFuture[list[Found]]]] = []
-    first = 1
-    while batch := list(islice(articles, BATCH)):
-        good = [found for found in batch if isinstance(found, Article)]
-        last = first + len(batch) - 1
-        done = clean_batch.submit(good, first, last, url, out, standing, profiles, scorers, store, run)
-        waiting.append((batch, done))
-        first += len(batch)
-        if len(waiting) > 2 * THREADS:
-            yield from _done(*waiting.pop(0))
-    for pair in waiting:
-        yield from _done(*pair)
+class _Work:
+    """Sends what is still to do to tasks, a few at a time, so that no archive is held in memory; LanguageTool starts when there is
+    something to do.
+    """
+
+    def __init__(self, job: Job, records: Records, stack: ExitStack, languagetool: bool):
+        self.trouble = ""
+        self._job = job
+        self._known = records.known
+        self._stack = stack
+        self._languagetool = languagetool
+        self._started = False
+
+    def outcomes(self, articles: Iterator[Article | Failure]) -> Iterator[Outcome]:
+        """What becomes of each article, in order."""
+        waiting: deque[tuple[list[Outcome | None], PrefectFuture[list[Outcome]] | None]] = deque()
+        first = 1
+        while chunk := self._next(articles):
+            todo = [each for each in chunk if isinstance(each, Article)]
+            known = [None if isinstance(each, Article) else each for each in chunk]
+            last = first + len(chunk) - 1
+            future = clean_batch.submit(todo, first, last, self._job.about(todo)) if todo else None
+            waiting.append((known, future))
+            first += len(chunk)
+            if len(waiting) > 2 * THREADS:
+                yield from _in_order(*waiting.popleft())
+        while waiting:
+            yield from _in_order(*waiting.popleft())
+
+    def _next(self, articles: Iterator[Article | Failure]) -> list[Article | Outcome]:
+        """The next articles: those that are to do, with what is known of the others, until there are enough for a task."""
+        chunk: list[Article | Outcome] = []
+        todo = 0
+        for found in articles:
+            each = found if isinstance(found, Failure) else self._record_or_article(found)
+            chunk.append(each)
+            todo += isinstance(each, Article)
+            if todo == BATCH or len(chunk) == 50 * BATCH:
+                break
+        return chunk
+
+    def _record_or_article(self, article: Article) -> str | Article:
+        name = self._job.record_of(article, self._languagetool)
+        if name in self._known:
+            return name
+        if not self._started:
+            self._started = True
+            url, self.trouble = self._stack.enter_context(languagetool_if_any(self._languagetool))
+            if self.trouble:
+                get_run_logger().warning("%s%s", WITHOUT, self.trouble)
+            self._languagetool = url is not None
+            self._job = replace(self._job, url=url)
+            return self._record_or_article(article)
+        return article
 
 
-def _done(batch: list[Article | Failure], future: PrefectFuture[list[Found]]) -> Iterator[Found]:
-    found = iter(future.result())
-    for article in batch:
-        yield article if isinstance(article, Failure) else next(found)
+def _in_order(known: list[Outcome | None], future: PrefectFuture[list[Outcome]] | None) -> Iterator[Outcome]:
+    found = iter(future.result() if future else ())
+    for each in known:
+        yield next(found) if each is None else each
 
 
-def _silence(reviews: list[Review]) -> str:
-    """Why LanguageTool did not answer for some of the articles."""
-    notes = (note for review in reviews for note in review.notes if note.startswith(WITHOUT))
-    return next(notes, "").removeprefix(WITHOUT)
+def _overview(
+    folder: Place,
+    records: Records,
+    outcomes: list[Outcome],
+    trouble: str,
+    moved: tuple[list[ScorePoint], list[RulePoint]],
+    started: float,
+) -> Run:
+    """Write the overview and the JSON Lines of all articles, one record after the other."""
+    names = [each for each in outcomes if isinstance(each, str)]
+    failures = [each for each in outcomes if isinstance(each, Failure)]
+    silence: list[str] = [trouble] * bool(trouble)
+    totals = Totals()
+    title = f"Clean-up of {datetime.now():%d %B %Y, %H:%M}"
+    with writer(folder / "results.jsonl") as results, writer(folder / "scores.jsonl") as scores:
+
+        def summaries() -> Iterator:
+            for name, done in zip(names, records.read(names), strict=True):
+                results(_line(done.result))
+                for row in done.scores:
+                    scores(_line(row))
+                silence.extend(n.removeprefix(WITHOUT) for n in done.summary.notes[:20] if n.startswith(WITHOUT))
+                records.forget_others(name)
+                yield done.summary
+
+        page = index_page(summaries(), failures, title, report_of, moved, totals)
+    with writer(folder / "failures.jsonl") as write:
+        for failure in failures:
+            write(_line({"id": failure.id, "error": failure.message}))
+    with writer(folder / "index.html") as write:
+        write(page)
+    unchanged = sum(name in records.known for name in names)
+    seconds = time.monotonic() - started
+    return Run(totals, failures, unchanged, folder / "index.html", (silence or [""])[0], seconds)
 
 
-def _state(run: Run) -> State[Run]:
-    done, failed = len(run.reviews), len(run.failures)
-    if failed and not done:
-        return Failed(message=f"None of {failed} articles could be done; the overview says why: {run.index}", data=run)
+def _line(row: Mapping[str, object]) -> str:
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def state_of(run: Run) -> State[Run]:
+    """Failed where nothing could be done or more than FAILED_SHARE of the articles could not; else Completed, with a name that
+    says whether any failed.
+    """
+    done, failed = run.totals.articles, len(run.failures)
+    if failed > FAILED_SHARE * (done + failed):
+        some = f"{failed} of {done + failed} articles" if done else f"None of {failed} articles"
+        could = "could not be done" if done else "could be done"
+        return Failed(message=f"{some} {could}; the overview says why: {run.index}", data=run)
     if failed:
         message = f"{done} articles done, {failed} not: see {run.index}"
         return Completed(name="Completed with failures", message=message, data=run)
     return Completed(message=f"{done} articles done: see {run.index}", data=run)
 
 
-def _summarise(run: Run) -> None:
-    """A table for Prefect's page of the run; the text of articles is escaped."""
-    parts = [f"Report: `{run.index}`", ""]
-    if run.trouble:
-        parts += [WITHOUT + _cell(run.trouble), ""]
-    parts += ["| article | score before | after | band | changes | questions |", "|---|---|---|---|---|---|"]
-    for review in run.reviews[:200]:
-        applied = sum(change.kind == "applied" for change in review.cleaning.changes)
-        scores = f"{_number(review.before.score)} | {_number(review.after.score)} | {review.after.band}"
-        parts.append(f"| {_cell(review.id)} | {scores} | {applied} | {len(review.cleaning.changes) - applied} |")
-    if run.failures:
-        parts += ["", "Not done:", ""]
-        parts += [f"- {_cell(failure.id)}: {_cell(failure.message)}" for failure in run.failures[:100]]
-    create_markdown_artifact("\n".join(parts), key="copydesk-run", description="What the clean-up did")
-
-
-def _cell(text: str) -> str:
-    """Text for a page of Markdown: on one line, not too long, every sign that means something as its number."""
-    line = " ".join(visible(text[:400]).split())
-    return re.sub(r"[^\w\s.,:;/()-]|_", lambda match: f"&#{ord(match.group())};", line)
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.0f}"
-
-
 _listeners: list[Told] = []
 
 
-def _tell(count: int) -> None:
+def _tell(count: int, total: int) -> None:
     for listener in _listeners:
-        listener(count)
+        listener(count, total)
 
 
 @contextmanager
 def told(listener: Told) -> Iterator[None]:
-    """Call `listener` with the number of articles that are done, while the block runs."""
+    """Call `listener` with the number of articles that are done, and that of all, while the block runs."""
     _listeners.append(listener)
     try:
         yield

@@ -252,10 +252,17 @@ def _scores(
 
 @app.command
 def run(
-    inputs: Annotated[tuple[str, ...], Parameter(help="Files, folders, patterns such as 'news/*.txt', JSON Lines.")],
+    inputs: Annotated[
+        tuple[str, ...],
+        Parameter(
+            help="Files, folders, patterns such as 'news/*.txt', JSON Lines, feeds; or addresses: s3://bucket/news."
+        ),
+    ],
     /,
     *,
-    out: Annotated[Path, Parameter(help="Folder for reports, cleaned texts and records.")] = Path("copydesk-reports"),
+    out: Annotated[
+        str, Parameter(help="Folder or address for reports, cleaned texts and records.")
+    ] = "copydesk-reports",
     languagetool: Annotated[bool, Parameter(help="Score with LanguageTool too.")] = True,
     profile: ProfileFile = None,
     scorer: Scorers = (),
@@ -263,7 +270,8 @@ def run(
 ) -> int:
     """Run the flow: clean, score and report all articles; ends with a table and the path of the overview.
 
-    What was found waits in the store for an editor: copydesk review.
+    What was found waits in the store for an editor: copydesk review. An article that is unchanged since the last run into the
+    same folder is not done again, so a run that was stopped is started again.
 
     Uses the Prefect server that is configured (PREFECT_API_URL), else one that lives as long as the run.
 

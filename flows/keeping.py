@@ -15,9 +15,9 @@ from desk.database import NONE, Database, open_database, usual_address
 from desk.policies import demoted
 from desk.saving import save, start_run
 from desk.trend import rule_trend, score_trend
-from flows.output import Trend
 from flows.review_work import Profiles
 from reports.review import Review
+from reports.trend import RulePoint, ScorePoint
 
 
 @cache
@@ -54,21 +54,27 @@ def keep(address: str | None, run: int | None, reviews: Sequence[Review], profil
         return
     by_profile: dict[str, list[Review]] = {}
     for review in reviews:
-        by_profile.setdefault(name_of(profiles.get(review.site) or profiles[""]), []).append(review)
+        by_profile.setdefault(name_of_profile(profiles.get(review.site) or profiles[""]), []).append(review)
     for name, some in by_profile.items():
         save(engine, some, name, run)
 
 
-def trend(address: str | None) -> Trend:
+@cache
+def name_of_store(address: str | None) -> str:
+    """What tells a store from another, without a password."""
+    return address if address == NONE else hashlib.sha256((address or usual_address()).encode()).hexdigest()[:12]
+
+
+def trend(address: str | None) -> tuple[list[ScorePoint], list[RulePoint]]:
     """How scores and rules moved in the last 90 days."""
     engine = database(address)
     if engine is None:
-        return (), ()
+        return [], []
     since = (datetime.now(UTC) - timedelta(days=90)).strftime("%Y-%m-%d")
     return score_trend(engine, since=since), rule_trend(engine, since=since)
 
 
-def name_of(profile: Profile) -> str:
+def name_of_profile(profile: Profile) -> str:
     """What tells a profile from another: "standard", or a hash of what it says."""
     if profile == default_profile():
         return "standard"

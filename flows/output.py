@@ -2,29 +2,27 @@
 
 import fcntl
 import hashlib
-import json
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from flows.places import Place
 from reports.article import article_page
-from reports.index import index_page
-from reports.jsonl import record, score_record
-from reports.review import Failure, Review
-from reports.trend import RulePoint, ScorePoint
-
-Trend = tuple[Sequence[ScorePoint], Sequence[RulePoint]]
+from reports.review import Review
 
 
 class OutputError(ValueError):
     """The output folder cannot be written; the message says why and what to do."""
 
 
-def prepare(folder: Path) -> None:
+def prepare(folder: Place) -> None:
     """Make the folder and try to write in it. Raises OutputError where that fails."""
+    if not isinstance(folder, Path):
+        write_text(folder / ".copydesk", "")
+        return
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
@@ -35,11 +33,15 @@ def prepare(folder: Path) -> None:
 
 
 @contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
+def alone_in(folder: Place) -> Iterator[None]:
     """Keep other runs out of the folder while the block runs: an overview and its pages belong to one run.
 
-    Raises OutputError where another run is at it. The lock is the system's: it ends with the process.
+    Raises OutputError where another run is at it. The lock is the system's: it ends with the process. Elsewhere than on this
+    machine there is none; there each file is whole, and the last run's overview stands.
     """
+    if not isinstance(folder, Path):
+        yield
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         try:
@@ -52,51 +54,50 @@ def alone_in(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write the whole file or leave the old one: beside it first, then renamed."""
-    beside = path.with_name(f".{path.name}.part")
+def write_text(path: Place, text: str) -> None:
+    """Write the whole file or leave the old one."""
+    with writer(path) as write:
+        write(text)
+
+
+@contextmanager
+def writer(path: Place) -> Iterator[Callable[[str], object]]:
+    """Write a file in parts; it is there once the block ends well, all of it, in place of an old one. Raises OutputError."""
+    remedy = "Free the disk or name another folder with --out."
     try:
+        if not isinstance(path, Path):
+            with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="") as file:
+                yield file.write
+                file.flush()
+                path.fs.put_file(file.name, path.path)  # an object store shows it once all of it is there
+            return
+        beside = path.with_name(f".{path.name}.part")
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with beside.open("w", encoding="utf-8", newline="") as file:
-                file.write(text)
+                yield file.write
             os.replace(beside, path)
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
     except OSError as error:
-        remedy = "Free the disk or name another folder with --out."
-        raise OutputError(f"{path} cannot be written ({error.strerror}). {remedy}") from None
+        raise OutputError(f"{path} cannot be written ({error.strerror or error}). {remedy}") from None
+    except Exception as error:
+        if not isinstance(path, Path) and type(error).__module__.startswith("botocore"):  # no OSError, though it is one
+            raise OutputError(f"{path} cannot be written ({error}). {remedy}") from None
+        raise
 
 
-def write_review(folder: Path, review: Review) -> None:
+def write_review(folder: Place, review: Review) -> None:
     """The report page and the cleaned text of one article."""
     name = file_name(review.id)
     write_text(folder / "articles" / f"{name}.html", article_page(review, "../index.html"))
     write_text(folder / "clean" / f"{name}.txt", review.cleaning.text)
 
 
-def write_overview(
-    folder: Path, reviews: Sequence[Review], failures: Sequence[Failure], title: str, trend: Trend = ((), ())
-) -> Path:
-    """The overview page and the JSON Lines records of the run; the path of the overview."""
-    links = {review.id: f"./articles/{file_name(review.id)}.html" for review in reviews}
-    write_text(folder / "results.jsonl", _lines(record(review.id, review.cleaning) for review in reviews))
-    write_text(folder / "scores.jsonl", _lines(row for review in reviews for row in _scores(review)))
-    write_text(folder / "failures.jsonl", _lines({"id": failure.id, "error": failure.message} for failure in failures))
-    index = folder / "index.html"
-    write_text(index, index_page(reviews, failures, title, links, trend))
-    return index
-
-
-def _scores(review: Review) -> Iterable[dict[str, object]]:
-    for at, (state, scores) in enumerate((("before", review.before), ("after", review.after))):
-        others = {name: pair[at] for name, pair in review.opinions.items()}
-        yield {"state": state, **score_record(review.id, scores, others)}
-
-
-def _lines(rows: Iterable[Mapping[str, object]]) -> str:
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+def report_of(id: str) -> str:
+    """The address of an article's report, as the overview beside it sees it."""
+    return f"./articles/{file_name(id)}.html"
 
 
 def file_name(id: str) -> str:

@@ -7,7 +7,7 @@ from textwrap import shorten
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cleaners.archive import standing_lines
+from cleaners.archive import StandingLines
 from cleaners.clean import Cleaning, TextError, clean
 from cleaners.profile import Profile
 from cleaners.structure import lines_of
@@ -50,13 +50,15 @@ def asked(ask: Checker | None, texts: Sequence[str]) -> "tuple[list[list[Match]]
         return None, str(error)
 
 
-def standing_by_site(found: Iterable[Article | Failure]) -> Standing:
-    """What each source prints under many of its articles."""
-    texts: dict[str, list[str]] = {}
+def standing_by_site(found: Iterable[Article | Failure]) -> tuple[int, Standing]:
+    """(how many articles there are, what each source prints under many of its articles)."""
+    count = 0
+    by_site: dict[str, StandingLines] = {}
     for each in found:
+        count += 1
         if isinstance(each, Article):
-            texts.setdefault(each.site, []).append(each.text)
-    return {site: lines for site, own in texts.items() if (lines := standing_lines(own))}
+            by_site.setdefault(each.site, StandingLines()).add(each.text)
+    return count, {site: standing for site, lines in by_site.items() if (standing := lines.found())}
 
 
 def cleaned(article: Article, standing: Standing = NONE_KNOWN, profiles: Profiles = NO_PROFILES) -> Cleaning | Failure:

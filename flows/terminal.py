@@ -17,19 +17,22 @@ from rich.text import Text
 from desk.database import NONE, StoreError, open_database, usual_address
 from flows.articles import find_files
 from flows.output import OutputError, prepare
+from flows.places import PlaceError, place
 from flows.profiles import read_profile
 from flows.rules import Rule
 from flows.scorer_plugins import load
-from reports.review import URGENCY, Failure, Review
+from reports.index import Totals
+from reports.review import Failure
 from reports.signs import visible
 from scorers.score import Scores
 
+SHOWN = 60  # articles in the table of a run
 COLOURS = {"publish": "green", "review": "yellow", "reject": "red", "too short": "dim", "not English": "magenta"}
 
 
 def run_with_progress(
     inputs: list[str],
-    out: Path,
+    out: str,
     languagetool: bool,
     profile: Path | None = None,
     scorers: tuple[str, ...] = (),
@@ -42,27 +45,26 @@ def run_with_progress(
     read_profile(profile)
     for scorer in load(scorers):
         _tell(f"{scorer.name}: licence {scorer.licence}")
-    found = find_files(inputs, out)  # bad input and a bad folder are told before anything starts
     try:
-        prepare(out)
+        folder = place(out)
+        find_files(inputs, folder)  # bad input and a bad folder are told before anything starts
+        prepare(folder)
         if store != NONE:
             open_database(store or usual_address()).dispose()
-    except (OutputError, StoreError) as error:
+    except (OutputError, PlaceError, StoreError) as error:
         _tell(str(error), "red")
         return 2
-    in_lines = any(isinstance(path, Path) and ".jsonl" in path.name for path in found)
-    total = None if in_lines else len(found)
     _tell("starting Prefect …")
     _quiet()
     started = time.perf_counter()
     from flows.cleanup import Run, clean_news, told
 
-    with _progress(total) as advance, told(advance):
+    with _progress() as advance, told(advance):
         try:
             _start_prefect()
             # pyright does not see that the engine takes return_state for a flow that returns a State
             path = str(profile) if profile else None
-            run = clean_news(inputs, str(out), languagetool, path, scorers, store, return_state=True)  # pyright: ignore[reportCallIssue]
+            run = clean_news(inputs, out, languagetool, path, scorers, store, return_state=True)  # pyright: ignore[reportCallIssue]
         except RuntimeError as error:
             _tell(f"Prefect does not start ({error}). {_remedy()}", "red")
             return 2
@@ -72,13 +74,15 @@ def run_with_progress(
         return 2
     if not isinstance(result, Run):
         raise result
-    show_run(result.reviews, result.failures)
+    show_run(result.totals, result.failures)
     if result.trouble:
         _tell(f"Scored without LanguageTool: {result.trouble}", "yellow")
-    count, failed = len(result.reviews), len(result.failures)
+    count, failed = result.totals.articles, len(result.failures)
     seconds = time.perf_counter() - started
+    unchanged = f" ({result.unchanged} unchanged since the last run)" if result.unchanged else ""
     not_done = f", {failed} not done" if failed else ""
-    print(f"{count} article{'s' * (count != 1)} done{not_done}, in {seconds:.0f} s. Report: {result.index.resolve()}")
+    index = result.index.resolve() if isinstance(result.index, Path) else result.index
+    print(f"{count} article{'s' * (count != 1)} done{unchanged}{not_done}, in {seconds:.0f} s. Report: {index}")
     return 1 if result.failures else 0
 
 
@@ -89,14 +93,14 @@ def _remedy() -> str:
 
 
 @contextmanager
-def _progress(total: int | None) -> Iterator[Callable[[int], None]]:
-    """A bar on a terminal, nothing in a pipe; gives what to call after some articles."""
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, nothing in a pipe; gives what to call after some articles, with the number of all."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     hidden = not console.is_terminal
     with Progress(SpinnerColumn(), *columns, console=console, transient=True, disable=hidden) as progress:
-        bar = progress.add_task("Cleaning and scoring", total=total)
-        yield lambda count: progress.advance(bar, count)
+        bar = progress.add_task("Cleaning and scoring", total=None)
+        yield lambda count, total: progress.update(bar, advance=count, total=total)
 
 
 def _tell(message: str, style: str = "") -> None:
@@ -126,21 +130,23 @@ def _quiet() -> None:
     os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "90")
 
 
-def show_run(reviews: list[Review], failures: list[Failure]) -> None:
+def show_run(totals: Totals, failures: list[Failure]) -> None:
     """One row an article, those that need a human most first; failures below with their remedy."""
     table = Table(title="What the clean-up did", title_justify="left")
     for name in ("article", "score", "applied", "queries", "notes", "band"):
         table.add_column(name, justify="left" if name in ("article", "band") else "right", overflow="fold")
-    for review in sorted(reviews, key=lambda r: (URGENCY[r.after.band], -len(r.cleaning.questions), r.id)):
-        kinds = [change.kind for change in review.cleaning.changes]
-        counts = [str(kinds.count(kind)) for kind in ("applied", "query", "note")]
-        moved = f"{_number(review.before)} → {_number(review.after)}"
-        table.add_row(_name(review.id), moved, *counts, _band(review.after))
-    if reviews:
+    shown = totals.worst[:SHOWN]
+    for each in shown:
+        counts = [str(each.of_kind(kind)) for kind in ("applied", "query", "note")]
+        moved = f"{_number(each.score_before)} → {_number(each.score)}"
+        table.add_row(_name(each.id), moved, *counts, _band(each.band))
+    if shown:
         Console().print(table)
-    for review in reviews:
-        if review.cleaning.language != "English":
-            _tell(f"{review.id}: {review.after.reason}", "magenta")
+    if totals.articles > len(shown):
+        print(f"These are the {len(shown)} most urgent of {totals.articles:,} articles; the report has more.")
+    for each in shown:
+        if each.language != "English":
+            _tell(f"{each.id}: {each.reason}", "magenta")
     for failure in failures:
         _tell(f"not done: {failure.message}", "red")
 
@@ -151,12 +157,12 @@ def _name(id: str) -> Text:
     return Text(line if len(line) <= 100 else line[:99] + "…")
 
 
-def _band(scores: Scores) -> Text:
-    return Text(scores.band, COLOURS.get(scores.band, ""))
+def _band(band: str) -> Text:
+    return Text(band, COLOURS.get(band, ""))
 
 
-def _number(scores: Scores) -> str:
-    return "–" if scores.score is None else f"{scores.score:.0f}"
+def _number(score: float | None) -> str:
+    return "–" if score is None else f"{score:.0f}"
 
 
 def show_scores(rows: list[tuple[str, Scores]]) -> None:
@@ -167,7 +173,9 @@ def show_scores(rows: list[tuple[str, Scores]]) -> None:
     for id, scores in rows:
         low, high = scores.interval
         rate = f"{scores.penalty_per_1000_words:g} [{low:g}, {high:g}]"
-        table.add_row(_name(id), _number(scores), rate, str(scores.words), _band(scores), Text(scores.reason))
+        table.add_row(
+            _name(id), _number(scores.score), rate, str(scores.words), _band(scores.band), Text(scores.reason)
+        )
     Console().print(table)
     for signature in dict.fromkeys(scores.signature for _, scores in rows):
         print(signature, file=sys.stderr)

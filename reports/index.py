@@ -1,66 +1,82 @@
 """The overview of a run: what needs a human most comes first."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from heapq import nsmallest
 
-from reports.article import count
+from cleaners.edits import CATEGORIES
+from reports.article import CategoryCount
 from reports.page import BANDS, render
-from reports.review import URGENCY, Failure, Review
+from reports.review import Failure
+from reports.summary import Summary
 from reports.trend import RulePoint, ScorePoint, trend_values
 
+ROWS = 2_000  # articles that the page lists, the most urgent ones; its figures are of all
 _STEPS = 10  # columns of the picture
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One article of the overview."""
+class Totals:
+    """Figures over all articles of a run, taken while they pass by."""
 
-    review: Review
-    applied: int
-    queries: int
-    notes: int
+    def __init__(self) -> None:
+        self.articles = self.words = self.changed = 0
+        self.kinds: Counter[str] = Counter()
+        self.categories: Counter[tuple[str, str]] = Counter()
+        self.bands_before: Counter[str] = Counter()
+        self.bands_after: Counter[str] = Counter()
+        self.columns_before: Counter[int] = Counter()
+        self.columns_after: Counter[int] = Counter()
+        self.worst: list[Summary] = []  # those that the page lists, the most urgent first
 
-    @property
-    def urgency(self) -> tuple[int, int, float, str]:
-        """Sorts what needs a human most to the front: worst band, most questions, lowest score."""
-        after = self.review.after
-        score = 101.0 if after.score is None else after.score
-        return URGENCY.get(after.band, 1), -self.queries - self.notes, score, self.review.id
+    def passing(self, summaries: Iterable[Summary]) -> Iterable[Summary]:
+        """The same summaries, each counted."""
+        for each in summaries:
+            self.articles += 1
+            self.words += each.words
+            self.changed += each.of_kind("applied") > 0
+            for category, kinds in each.changes.items():
+                self.kinds.update(kinds)
+                self.categories.update({(category, kind): count for kind, count in kinds.items()})
+            self.bands_before[each.band_before] += 1
+            self.bands_after[each.band] += 1
+            for columns, score in ((self.columns_before, each.score_before), (self.columns_after, each.score)):
+                if score is not None:
+                    columns[min(_STEPS - 1, max(0, int(score * _STEPS // 100)))] += 1
+            yield each
+
+    def counts(self) -> list[CategoryCount]:
+        """The categories that occur, in the order of `CATEGORIES`."""
+        found = self.categories
+        names = dict.fromkeys([*CATEGORIES, *sorted(category for category, _ in found)])
+        rows = [CategoryCount(name, *(found[name, kind] for kind in ("applied", "query", "note"))) for name in names]
+        return [row for row in rows if row.total]
 
 
 def index_page(
-    reviews: Iterable[Review],
+    summaries: Iterable[Summary],
     failures: Sequence[Failure],
     title: str,
-    links: Mapping[str, str],
+    link: Callable[[str], str],
     trend: tuple[Sequence[ScorePoint], Sequence[RulePoint]] = ((), ()),
+    totals: Totals | None = None,
 ) -> str:
-    """One HTML page over all articles of a run; `links` leads from an article's id to its page, `trend` is that of the
-    store.
+    """One HTML page over all articles of a run; `link` gives the address of an article's page by its id, empty for none;
+    `trend` is that of the store. `totals` are filled on the way.
     """
-    rows, everything = [], []
-    for review in reviews:
-        changes = review.cleaning.changes
-        kinds = Counter(change.kind for change in changes)
-        rows.append(Row(review, kinds["applied"], kinds["query"], kinds["note"]))
-        everything.append(changes)
-    rows.sort(key=lambda row: row.urgency)
-    before, after = [row.review.before for row in rows], [row.review.after for row in rows]
+    totals = totals or Totals()
+    totals.worst = rows = nsmallest(ROWS, totals.passing(summaries), key=lambda row: row.urgency)
     return render(
         "index.html",
         layout="base.html",
         title=title,
         rows=rows,
+        totals=totals,
         failures=failures,
-        links=links,
-        counts=count(chain.from_iterable(everything)),
-        bands_before=Counter(scores.band for scores in before),
-        bands_after=Counter(scores.band for scores in after),
-        bands=list(dict.fromkeys([*BANDS, *(scores.band for scores in before + after)])),
-        columns=_columns([scores.score for scores in before], [scores.score for scores in after]),
-        words=sum(scores.words for scores in after),
+        link=link,
+        counts=totals.counts(),
+        bands=list(dict.fromkeys([*BANDS, *totals.bands_before, *totals.bands_after])),
+        columns=_columns(totals),
         trend=trend_values(*trend) if len({point.day for point in trend[0]}) > 1 else None,
     )
 
@@ -75,11 +91,8 @@ class Column:
     after: int
 
 
-def _columns(before: Iterable[float | None], after: Iterable[float | None]) -> list[Column]:
-    old, new = _spread(before), _spread(after)
+def _columns(totals: Totals) -> list[Column]:
     width = 100 // _STEPS
-    return [Column(i * width, (i + 1) * width, old[i], new[i]) for i in range(_STEPS)]
-
-
-def _spread(scores: Iterable[float | None]) -> Counter[int]:
-    return Counter(min(_STEPS - 1, max(0, int(score * _STEPS // 100))) for score in scores if score is not None)
+    return [
+        Column(i * width, (i + 1) * width, totals.columns_before[i], totals.columns_after[i]) for i in range(_STEPS)
+    ]

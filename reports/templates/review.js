@@ -241,7 +241,7 @@
     const fold = here[0].closest("details");
     if (fold) fold.open = true;
     if (scroll) here.at(-1).scrollIntoView({ block: "center", behavior: "instant" });
-    try { history_replace(`#edit-${n}`); } catch { /* a page from disk may not */ }
+    try { if (location.hash !== `#note-${n}`) history_replace(`#edit-${n}`); } catch { /* a page from disk may not */ }
     refresh();
   }
   const history_replace = (hash) => window.history.replaceState(null, "", hash);

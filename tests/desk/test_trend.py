@@ -10,6 +10,7 @@ from desk.database import writing
 from desk.saving import save
 from desk.trend import rule_trend, score_trend
 from reports.index import index_page
+from reports.summary import summary
 from reports.trend import RulePoint, ScorePoint, frequent, rule_chart, score_chart
 
 
@@ -78,7 +79,7 @@ def test_the_overview_has_a_trend_once_there_are_two_days(make_review, broken):
     review = make_review(broken)
     one = [ScorePoint("2026-11-01", "a", "s", 1, 10.0, 90.0)]
     two = [*one, ScorePoint("2026-11-02", "a", "s", 1, 20.0, 95.0)]
-    assert 'class="trend"' not in index_page([review], [], "Run", {}, (one, []))
-    html = index_page([review], [], "Run", {}, (two, [RulePoint("2026-11-02", "a.b", "s", 1.5)]))
+    assert 'class="trend"' not in index_page([summary(review)], [], "Run", lambda id: "", (one, []))
+    html = index_page([summary(review)], [], "Run", lambda id: "", (two, [RulePoint("2026-11-02", "a.b", "s", 1.5)]))
     assert 'class="trend"' in html
     assert "<td>95</td>" in html

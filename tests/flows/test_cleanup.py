@@ -53,6 +53,21 @@ def news(tmp_path, broken):
     return folder
 
 
+def results(run):
+    """The records of the run, in order."""
+    lines = (run.index.parent / "results.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def ids(run):
+    return [row["id"] for row in results(run)]
+
+
+def scores(run, state):
+    rows = (run.index.parent / "scores.jsonl").read_text(encoding="utf-8").splitlines()
+    return [row for row in map(json.loads, rows) if row["state"] == state]
+
+
 def pages(out: Path) -> str:
     return "".join(page.read_text(encoding="utf-8") for page in out.rglob("*.html"))
 
@@ -67,9 +82,9 @@ def artifact() -> str:
 
 def test_bad_articles_are_named_and_the_others_done(clean_news, news, tmp_path):
     state = clean_news([news, tmp_path / "absent"], tmp_path / "out")
-    assert (state.type.value, state.name) == ("COMPLETED", "Completed with failures")
-    run = state.result()
-    assert [review.id for review in run.reviews] == ["good", WILD, "x" * 5000, "zh"]
+    assert (state.type.value, state.message.partition(";")[0]) == ("FAILED", "6 of 10 articles could not be done")
+    run = state.result(raise_on_failure=False)
+    assert ids(run) == ["good", WILD, "x" * 5000, "zh"]
     assert len(run.failures) == 6
     index = run.index.read_text(encoding="utf-8")
     for message in (
@@ -92,7 +107,7 @@ def test_all_done(clean_news, news, tmp_path):
     state = clean_news([news / "good.txt", news / "zh.txt"], tmp_path / "out")
     assert (state.type.value, state.name) == ("COMPLETED", "Completed")
     assert "2 articles done" in state.message
-    assert (tmp_path / "out" / "clean" / "good.txt").read_text() == state.result().reviews[0].cleaning.text
+    assert (tmp_path / "out" / "clean" / "good.txt").read_text() == results(state.result())[0]["text"]
 
 
 def test_none_done(clean_news, news, tmp_path):
@@ -115,7 +130,7 @@ def test_a_page_that_cannot_be_written_costs_one_article(clean_news, news, tmp_p
     blocked = tmp_path / "out" / "articles" / "zh.html"
     blocked.mkdir(parents=True)
     run = clean_news([news / "good.txt", news / "zh.txt"], tmp_path / "out").result()
-    assert [review.id for review in run.reviews] == ["good"]
+    assert ids(run) == ["good"]
     assert run.failures == [
         Failure("zh", f"{blocked} cannot be written (Is a directory). Free the disk or name another folder with --out.")
     ]
@@ -149,12 +164,12 @@ def test_two_runs_in_one_folder(clean_news, news, tmp_path):
 
 
 def test_a_fault_of_our_own_costs_one_article(clean_news, news, tmp_path, monkeypatch):
-    def faulty(review):
+    def faulty(review, overview):
         return "<p>" if review.id == "good" else 1 / 0
 
     monkeypatch.setattr("flows.output.article_page", faulty)
     run = clean_news([news / "good.txt", news / "zh.txt"], tmp_path / "out").result()
-    assert [review.id for review in run.reviews] == ["good"]
+    assert ids(run) == ["good"]
     assert "a fault of Copydesk's own (ZeroDivisionError" in run.failures[0].message
 
 
@@ -163,8 +178,8 @@ def test_grammar_counts(clean_news, news, tmp_path, languagetool_url, monkeypatc
     (news / "good.txt").write_text("This is an dog.\n\n" + (news / "good.txt").read_text())
     run = clean_news([news / "good.txt"], tmp_path / "out", languagetool=True).result()
     assert run.trouble == ""
-    assert "grammar.EN_A_VS_AN" in {finding.rule for finding in run.reviews[0].before.findings}
-    assert "|lt:6.8|" in run.reviews[0].after.signature
+    assert "grammar.EN_A_VS_AN" in {finding["rule"] for finding in scores(run, "before")[0]["findings"]}
+    assert "|lt:6.8|" in scores(run, "after")[0]["signature"]
 
 
 def test_languagetool_that_is_away(clean_news, news, tmp_path, monkeypatch):
@@ -173,7 +188,7 @@ def test_languagetool_that_is_away(clean_news, news, tmp_path, monkeypatch):
     run = state.result()
     assert state.name == "Completed"
     assert "unset LANGUAGETOOL_URL" in run.trouble
-    assert "|lt:none|" in run.reviews[0].after.signature
+    assert "|lt:none|" in scores(run, "after")[0]["signature"]
     assert "Scored without LanguageTool" in artifact()
 
 
@@ -182,7 +197,7 @@ def test_languagetool_that_dies_on_the_way(clean_news, news, tmp_path, languaget
     monkeypatch.setattr("flows.cleanup.checker", lambda url, threads: died)
     run = clean_news([news / "good.txt"], tmp_path / "out", languagetool=True).result()
     assert run.trouble == "It died."
-    assert run.reviews[0].notes == ("Scored without LanguageTool: It died.",)
+    assert run.totals.worst[0].notes == ("Scored without LanguageTool: It died.",)
 
 
 def died(texts):
@@ -197,11 +212,49 @@ def test_many_articles_in_their_order(clean_news, tmp_path):
     rows = [{"id": f"{number}", "text": "The mayor spoke."} if number % 7 else {} for number in range(5 * BATCH + 1)]
     (tmp_path / "wire.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     counted = []
-    with told(counted.append):
+    with told(lambda count, total: counted.append((count, total))):
         run = clean_news([tmp_path / "wire.jsonl"], tmp_path / "out").result()
-    assert [review.id for review in run.reviews] == [row["id"] for row in rows if row]
+    assert ids(run) == [row["id"] for row in rows if row]
     assert [failure.id for failure in run.failures] == [f"wire:{n + 1}" for n, row in enumerate(rows) if not row]
-    assert sum(counted) == len(rows)
+    assert counted == [(1, len(rows))] * len(rows)
+
+
+def files(folder):
+    return {
+        str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file() and p.name != "index.html"
+    }
+
+
+def test_what_is_unchanged_is_not_done_again(clean_news, news, tmp_path, broken):
+    first = clean_news([news], tmp_path / "out").result(raise_on_failure=False)
+    before = files(tmp_path / "out")
+    times = {path: path.stat().st_mtime_ns for path in tmp_path.glob("out/*/*")}
+    again = clean_news([news], tmp_path / "out").result(raise_on_failure=False)
+    assert (first.unchanged, again.unchanged) == (0, 4)
+    assert files(tmp_path / "out") == before
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.glob("out/*/*")} == times
+    assert [failure.message for failure in again.failures] == [failure.message for failure in first.failures]
+    (news / "good.txt").write_text(broken + "\n\nOne more line stands here now.")
+    third = clean_news([news], tmp_path / "out").result(raise_on_failure=False)
+    assert third.unchanged == 3
+    assert results(third)[0]["text"].endswith("One more line stands here now.")
+    assert len(list((tmp_path / "out" / "records").glob("good.*"))) == 1
+
+
+def test_without_languagetool_once_is_not_done_forever(clean_news, news, tmp_path, languagetool_url, monkeypatch):
+    monkeypatch.setenv("LANGUAGETOOL_URL", "http://127.0.0.1:9")
+    assert clean_news([news / "zh.txt", news / "good.txt"], tmp_path / "out", languagetool=True).result().trouble
+    monkeypatch.setenv("LANGUAGETOOL_URL", languagetool_url)
+    run = clean_news([news / "zh.txt", news / "good.txt"], tmp_path / "out", languagetool=True).result()
+    assert (run.trouble, run.unchanged) == ("", 0)
+    assert clean_news([news / "zh.txt", news / "good.txt"], tmp_path / "out", languagetool=True).result().unchanged == 2
+
+
+def test_more_than_half_that_fail_make_the_run_fail(clean_news, news, tmp_path):
+    state = clean_news([news / "good.txt", news / "empty.txt", news / "binary.txt"], tmp_path / "out")
+    assert (state.type.value, state.message.partition(";")[0]) == ("FAILED", "2 of 3 articles could not be done")
+    state = clean_news([news / "good.txt", news / "empty.txt"], tmp_path / "out")
+    assert state.name == "Completed with failures"
 
 
 # From outside, with the embedded server.
@@ -271,9 +324,9 @@ def test_a_run_that_is_stopped_leaves_whole_files_and_nobody(end, broken, tmp_pa
 
 def test_a_profile_turns_edits_into_questions(clean_news, news, tmp_path):
     (tmp_path / "ask.toml").write_text("[rules]\n" + "".join(f'{name} = "ask"\n' for name in CATEGORIES))
-    [review] = clean_news([news / "good.txt"], tmp_path / "out", profile=tmp_path / "ask.toml").result().reviews
-    assert {change.kind for change in review.cleaning.changes} == {"query", "note"}
-    assert review.cleaning.text == review.cleaning.original
+    [row] = results(clean_news([news / "good.txt"], tmp_path / "out", profile=tmp_path / "ask.toml").result())
+    assert {edit["kind"] for edit in row["edits"]} == {"query", "note"}
+    assert row["text"] == (news / "good.txt").read_text()
 
 
 def test_a_footer_that_stands_under_two_hundred_articles_is_found_by_that(clean_news, tmp_path):
@@ -283,6 +336,6 @@ def test_a_footer_that_stands_under_two_hundred_articles_is_found_by_that(clean_
     rows += [{"id": "other", "text": f"{body.format('nine')}\n\n{footer}", "site": "elsewhere"}]
     (tmp_path / "wire.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     run = clean_news([tmp_path / "wire.jsonl"], tmp_path / "out").result()
-    texts = {review.id: review.cleaning.text for review in run.reviews}
+    texts = {row["id"]: row["text"] for row in results(run)}
     assert all(texts[str(i)] == body.format(i) for i in range(200))
     assert texts["other"].endswith(footer)

@@ -1,5 +1,6 @@
 """The flow and the store: what a run made waits for an editor, and what editors said comes back in the next run."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +13,9 @@ from desk.decisions import Asked, decide
 from desk.policies import say
 from desk.queue import Filter, listed
 from desk.tables import Result
-from flows.keeping import name_of
+from flows.keeping import name_of_profile
 from flows.profiles import read_profile
+from reports.summary import summary
 
 COPYDESK = Path(sys.executable).with_name("copydesk")
 
@@ -47,8 +49,9 @@ def test_a_run_fills_the_queue_and_a_second_adds_nothing(clean_news, news, tmp_p
     engine = open_database(str(store))
     (row,) = listed(engine, Filter()).rows
     found = article(engine, row.id)
-    assert found.review.cleaning.changes == run.reviews[0].cleaning.changes
-    assert (found.review.before, found.review.after) == (run.reviews[0].before, run.reviews[0].after)
+    row = json.loads((run.index.parent / "results.jsonl").read_text(encoding="utf-8"))
+    assert [change.before for change in found.review.cleaning.changes] == [edit["before"] for edit in row["edits"]]
+    assert summary(found.review) == run.totals.worst[0]
     assert found.run.name
     clean_news([news], tmp_path / "out2", store)
     assert results(engine) == 1
@@ -88,7 +91,7 @@ def test_the_command_says_what_is_wrong_with_the_store_before_it_starts(news, tm
 def test_profiles_have_names_of_their_own(tmp_path):
     path = tmp_path / "careful.toml"
     path.write_text("apply_from = 0.99\n")
-    assert name_of(read_profile(None)) == "standard"
+    assert name_of_profile(read_profile(None)) == "standard"
     careful = read_profile(path)
-    assert len({name_of(careful), name_of(careful.asking(["casing.link"])), "standard"}) == 3
-    assert name_of(careful) == name_of(read_profile(path))
+    assert len({name_of_profile(careful), name_of_profile(careful.asking(["casing.link"])), "standard"}) == 3
+    assert name_of_profile(careful) == name_of_profile(read_profile(path))

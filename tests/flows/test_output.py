@@ -1,6 +1,5 @@
 """Files of a run: whole or not there, inside their folder, one run at a time."""
 
-import json
 import re
 import resource
 import signal
@@ -10,9 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flows.articles import Article
-from flows.output import OutputError, alone_in, file_name, prepare, write_overview, write_review, write_text
+from flows.output import OutputError, alone_in, file_name, prepare, report_of, write_review, write_text, writer
 from flows.review_work import review_articles
-from reports.review import Failure
 
 WILD = '"><img src=x onerror=alert(1)>\n../../<script>alert(2)</script>'
 
@@ -74,45 +72,30 @@ def test_two_runs_do_not_share_a_folder(tmp_path):
         pass
 
 
-def test_what_a_run_writes(tmp_path, broken):
+def test_what_is_written_of_an_article(tmp_path, broken):
     articles = [Article(WILD, broken.replace("\n", "\r\n"), "a.txt"), Article("plain", "<script>x</script>", "b.txt")]
-    reviews = review_articles(articles, None)
-    for review in reviews:
+    for review in review_articles(articles, None):
         write_review(tmp_path, review)
-    index = write_overview(tmp_path, reviews, [Failure(WILD, WILD)], WILD)
-    names = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
     wild = file_name(WILD)
-    assert names == {
-        *("index.html", "results.jsonl", "scores.jsonl", "failures.jsonl"),
-        *(f"articles/{wild}.html", f"clean/{wild}.txt", "articles/plain.html", "clean/plain.txt"),
-    }
-    for page in (index, *tmp_path.glob("articles/*.html")):
+    names = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    assert names == {f"articles/{wild}.html", f"clean/{wild}.txt", "articles/plain.html", "clean/plain.txt"}
+    assert (tmp_path / report_of(WILD)).exists()
+    for page in tmp_path.glob("articles/*.html"):
         html = page.read_text(encoding="utf-8")
         assert not re.search(r"<(script>(?:x|alert)|img)", html)
-        for link in re.findall(r'href="(\./[^"#]+)"', html):
-            assert (page.parent / link).exists()
-    records = [json.loads(line) for line in (tmp_path / "results.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert [record["id"] for record in records] == [WILD, "plain"]
-    assert (tmp_path / "clean" / f"{wild}.txt").read_bytes().decode() == records[0]["text"]
-    assert "\r\n" in records[0]["text"]
-    assert not re.search(r"(?<!\r)\n", records[0]["text"])
-    scores = [json.loads(line) for line in (tmp_path / "scores.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert [(row["id"], row["state"]) for row in scores[:2]] == [(WILD, "before"), (WILD, "after")]
-    assert "|lt:none|" in scores[0]["signature"]
+        assert '<a href="../index.html">' in html
+    cleaned = (tmp_path / "clean" / f"{wild}.txt").read_bytes().decode()
+    assert "\r\n" in cleaned
+    assert not re.search(r"(?<!\r)\n", cleaned)
 
 
-def test_opinions_of_packages_go_to_the_records(tmp_path, broken):
-    class Length:
-        name, licence, needs = "length", "MIT", frozenset()
-
-        def score(self, rows):
-            return [len(row.text) for row in rows]
-
-    articles = [Article("empty", "", "empty"), Article("a", broken, "a.txt")]
-    found = review_articles(articles, None, others=[Length()])
-    write_overview(tmp_path, found, [], "Run")
-    rows = [json.loads(line) for line in (tmp_path / "scores.jsonl").read_text().splitlines()]
-    said = {(row["id"], row["state"]): row["scorers"]["length"]["value"] for row in rows}
-    assert said["a", "before"] == len(broken)
-    assert said["a", "after"] == len(found[1].cleaning.text)
-    assert said["empty", "before"] == 0
+def test_a_file_in_parts_is_there_when_it_is_whole(tmp_path):
+    with writer(tmp_path / "rows.jsonl") as write:
+        write("one\n")
+        assert not (tmp_path / "rows.jsonl").exists()
+        write("two\n")
+    assert (tmp_path / "rows.jsonl").read_text() == "one\ntwo\n"
+    with pytest.raises(UnicodeEncodeError), writer(tmp_path / "rows.jsonl") as write:
+        write("three\nhalf a character: \ud800")
+    assert (tmp_path / "rows.jsonl").read_text() == "one\ntwo\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["rows.jsonl"]

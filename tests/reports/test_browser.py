@@ -6,6 +6,7 @@ from flows.system import find_chromium
 from reports.article import article_page
 from reports.index import index_page
 from reports.review import Failure
+from reports.summary import summary
 
 CHROMIUM = find_chromium()
 LONG = "W" * 5000
@@ -58,7 +59,7 @@ def test_article_fits_the_narrowest_screen(opened, sample, wild):
 
 def test_index_fits_the_narrowest_screen(opened, sample, wild):
     failures = [Failure(WILD, WILD)]
-    assert fits(opened(index_page([sample, wild], failures, WILD, {sample.id: "a.html"})))
+    assert fits(opened(index_page([summary(sample), summary(wild)], failures, WILD, {sample.id: "a.html"}.get)))
 
 
 def test_the_style_is_let_in(opened, sample):
