@@ -27,6 +27,7 @@ from desk.tables import (
 from desk.views import is_latest
 from reports.decided import Decision, final_text
 from reports.review import Review
+from reports.signs import visible
 from scorers.plugin import Opinion
 from scorers.reference import Metric
 from scorers.score import Finding, Scores
@@ -106,6 +107,17 @@ def article(engine: Engine, number: int) -> StoredArticle | None:
     """The article with this number, None where there is none."""
     with reading(engine) as connection:
         return load(connection, number)
+
+
+def article_numbers(engine: Engine, wanted: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The numbers of articles by (source, name); those that are not there are left out."""
+    found = {}
+    with reading(engine) as connection:
+        for site, name in wanted:
+            mine = (Article.site == visible(site)) & (Article.name == visible(name))
+            if number := connection.execute(select(Article.id).where(mine)).scalar():
+                found[site, name] = number
+    return found
 
 
 def state(engine: Engine, number: int) -> str | None:

@@ -11,17 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 Database = Engine  # for those who hand one on and need nothing of its kind
 VARIABLE = "COPYDESK_STORE"
+_MIGRATIONS = Path(__file__).with_name("migrations")
 NONE = "none"  # instead of an address: nothing is kept
 _PATIENCE = 20  # seconds that a writer waits for another
 _LOCK = 7_102_026  # of PostgreSQL's advisory locks, for migrations
@@ -125,12 +122,16 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 def _migrate(engine: Engine) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
-    newest = ScriptDirectory.from_config(config).get_current_head()
+    newest = max(path.name[:4] for path in _MIGRATIONS.glob("versions/[0-9]*.py"))
     with engine.connect() as connection:
-        if MigrationContext.configure(connection).get_current_revision() == newest:
+        begun = inspect(connection).has_table("alembic_version")
+        if begun and connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == newest:
             return
+    from alembic import command  # half a second, which a store that is up to date need not cost
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
     with writing(engine) as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})

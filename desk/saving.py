@@ -36,10 +36,21 @@ _SEARCHED = 100_000  # characters of an article that the search of the queue loo
 
 
 def start_run(engine: Engine, name: str, url: str = "", again: str = "") -> int:
-    """The number of a new run; `url` is its page in Prefect, `again` Prefect's form filled in for another."""
+    """The number of a new run; `url` is its page in Prefect, `again` Prefect's form filled in for another.
+
+    A run that was suspended and goes on has the same page: it keeps its number.
+    """
     with writing(engine) as connection:
+        known = connection.execute(select(Run.id).where(Run.url == url)).scalar() if url else None
+        if known:
+            return known
         row = {"name": visible(name), "started": now(), "url": url, "again": again}
         return connection.execute(insert(Run).values(row).returning(Run.id)).scalar_one()
+
+
+def made_by(signature: str, profile: str) -> str:
+    """What tells one result of a text from another: the signature of its score, and the name of its profile."""
+    return f"{signature}|profile:{profile}"
 
 
 def save(engine: Engine, reviews: Iterable[Review], profile: str, run: int | None = None) -> dict[str, int]:
@@ -62,11 +73,11 @@ def _save(connection: Connection, review: Review, profile: str, run: int | None)
     insert_new(connection, Article, row | {"total": 0, "undecided": 0, "questions": 0, "urgency": 0})
     mine = (Article.site == site) & (Article.name == name)
     article = connection.execute(select(Article.id, Article.result_id).where(mine).with_for_update()).one()
-    made_by = f"{review.after.signature}|profile:{profile}"
-    same = (Result.article_id == article.id) & (Result.content_hash == content) & (Result.made_by == made_by)
+    made = made_by(review.after.signature, profile)
+    same = (Result.article_id == article.id) & (Result.content_hash == content) & (Result.made_by == made)
     result = connection.execute(select(Result.id).where(same)).scalar()
     if result is None:
-        result = _new_result(connection, review, article.id, content, made_by, run)
+        result = _new_result(connection, review, article.id, content, made, run)
     if result != article.result_id:
         _make_current(connection, review, article.id, result, article.result_id, content)
     return article.id

@@ -26,21 +26,23 @@ from desk.database import NONE
 from flows.articles import Article, find_files, read_articles
 from flows.keeping import begin, keep, name_of_profile, name_of_store, profiles_of, trend
 from flows.languagetool_server import languagetool_if_any
-from flows.output import OutputError, alone_in, prepare, report_of, write_review, writer
+from flows.output import OutputError, alone_in, clean_text_of, prepare, report_of, write_review, write_text, writer
 from flows.places import Place, place
 from flows.profiles import read_profile
 from flows.records import Records, key_of, name_of
 from flows.review_work import WITHOUT, Profiles, Standing, checker, own_fault, review_articles, standing_by_site
-from flows.run_page import Progress, summarise
+from flows.run_page import Progress, tell
 from flows.scorer_plugins import load
 from reports.index import Totals, index_page
 from reports.review import Failure, Review
+from reports.summary import Summary
 from reports.trend import RulePoint, ScorePoint
 
 BATCH = 20  # articles in a task: benchmarks/prefect_share.py measures what Prefect costs
 THREADS = 2
 FAILED_SHARE = 0.5  # of the articles: where more than these could not be done the run is Failed
 
+Gate = Callable[["Run"], "Decision"]
 Told = Callable[[int, int], None]
 Outcome = str | Failure  # of an article: the name of its record, or why there is none
 
@@ -56,18 +58,37 @@ class Job:
     scorers: tuple[str, ...] = ()
     store: str | None = NONE
     run: int | None = None
+    held: bool = False  # cleaned texts wait for a gate
 
     def record_of(self, article: Article, languagetool: bool) -> str:
         """The name of the article's record, scored with or without LanguageTool."""
         profile = name_of_profile(self.profiles.get(article.site) or self.profiles[""])
         standing = self.standing.get(article.site, frozenset())
-        key = key_of(article, profile, standing, languagetool, self.scorers, name_of_store(self.store))
+        kept = name_of_store(self.store) + " held" * self.held
+        key = key_of(article, profile, standing, languagetool, self.scorers, kept)
         return name_of(article.id, key)
 
     def about(self, articles: list[Article]) -> "Job":
         """The same for these articles alone: what other sources print need not travel to another machine."""
         sites = {article.site for article in articles}
         return replace(self, standing={site: lines for site, lines in self.standing.items() if site in sites})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody said at the gate; without a gate everything is published."""
+
+    publish: bool = True
+    good_only: bool = False
+    who: str = ""
+    why: str = ""
+
+    def __str__(self) -> str:
+        what = "only the good ones" if self.good_only else "all" if self.publish else "stopped"
+        return f"{what}, {self.who}{f': {self.why}' if self.why else ''}"
+
+
+GO_ON = Decision()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +103,8 @@ class Run:
     index: Place
     trouble: str
     seconds: float
+    number: int | None = None  # in the store
+    decision: Decision = GO_ON
 
 
 @task(name="clean-batch", task_run_name="articles {first} to {last}", cache_policy=NO_CACHE)
@@ -97,7 +120,7 @@ def clean_batch(articles: list[Article], first: int, last: int, job: Job) -> lis
     ask = checker(job.url, threads=1) if job.url else None
     found = review_articles(articles, ask, job.standing, job.profiles, load(job.scorers))
     folder = place(job.out)
-    done = [_written(article, each, folder) for article, each in zip(articles, found, strict=True)]
+    done = [_written(article, each, folder, not job.held) for article, each in zip(articles, found, strict=True)]
     keep(job.store, job.run, [each for each in done if isinstance(each, Review)], job.profiles)
     records = Records(folder, frozenset())
     return [_recorded(article, each, job, records) for article, each in zip(articles, done, strict=True)]
@@ -115,11 +138,11 @@ def _recorded(article: Article, found: Review | Failure, job: Job, records: Reco
     return name
 
 
-def _written(article: Article, found: Review | Failure, folder: Place) -> Review | Failure:
+def _written(article: Article, found: Review | Failure, folder: Place, publish: bool) -> Review | Failure:
     """What was found, or a failure where its report cannot be written."""
     try:
         if isinstance(found, Review):
-            write_review(folder, found)
+            write_review(folder, found, publish)
     except OutputError as error:
         return Failure(article.id, str(error))
     except Exception as error:
@@ -146,38 +169,45 @@ def clean_news(
         scorers: names of scorers that packages offer; their numbers stand beside the score
         store: file or postgresql:// address where the review desk finds the articles; none stands for the usual one
     """
-    return state_of(clean_up(inputs, out, languagetool, profile, scorers, store))
+    paths = find_files(inputs, place(out))
+    return state_of(clean_up(lambda: read_articles(paths), out, languagetool, profile, scorers, store))
 
 
 def clean_up(
-    inputs: list[str],
+    articles: Callable[[], Iterator[Article | Failure]],
     out: str,
     languagetool: bool = True,
     profile: str | None = None,
     scorers: tuple[str, ...] = (),
     store: str | None = None,
+    gate: Gate | None = None,
 ) -> Run:
-    """What every flow that cleans does, within its flow run; the parameters are those of `clean_news`."""
+    """What every flow that cleans does, within its flow run. `articles` is called twice: what an archive prints under all its
+    articles is found first. `gate` is asked before anything is published.
+    """
     started = time.monotonic()
     folder = place(out)
-    paths = find_files(inputs, folder)
     profiles = profiles_of(store, read_profile(profile))
     load(scorers)  # one that is not there is told before anything starts
     prepare(folder)
     outcomes: list[Outcome] = []
     with ExitStack() as stack:
         stack.enter_context(alone_in(folder))
-        total, standing = standing_by_site(read_articles(paths))
-        job = Job(out, None, standing, profiles, scorers, store, begin(store))
+        total, standing = standing_by_site(articles())
+        job = Job(out, None, standing, profiles, scorers, store, begin(store), gate is not None)
         records = Records(folder)
         work = _Work(job, records, stack, languagetool)
         with Progress(total) as progress:
-            for outcome in work.outcomes(read_articles(paths)):
+            for outcome in work.outcomes(articles()):
                 outcomes.append(outcome)
                 progress.advance()
                 _tell(1, total)
-        run = _overview(folder, records, outcomes, work.trouble, trend(store), started)
-    summarise(run)
+        run = _looked_over(folder, records, outcomes, work.trouble, trend(store), started, job.run)
+        decision = gate(run) if gate else GO_ON
+        if decision.publish:
+            _publish(folder, records, outcomes, decision, bool(gate))
+        run = replace(run, decision=decision)
+    tell(run, store)
     return run
 
 
@@ -243,40 +273,50 @@ def _in_order(known: list[Outcome | None], future: PrefectFuture[list[Outcome]] 
         yield next(found) if each is None else each
 
 
-def _overview(
+def _looked_over(
     folder: Place,
     records: Records,
     outcomes: list[Outcome],
     trouble: str,
     moved: tuple[list[ScorePoint], list[RulePoint]],
     started: float,
+    number: int | None,
 ) -> Run:
-    """Write the overview and the JSON Lines of all articles, one record after the other."""
+    """The figures of all articles, and the overview written, one record after the other."""
     names = [each for each in outcomes if isinstance(each, str)]
     failures = [each for each in outcomes if isinstance(each, Failure)]
     silence: list[str] = [trouble] * bool(trouble)
     totals = Totals()
+
+    def summaries() -> Iterator[Summary]:
+        for done in records.read(names):
+            silence.extend(n.removeprefix(WITHOUT) for n in done.summary.notes[:20] if n.startswith(WITHOUT))
+            yield done.summary
+
     title = f"Clean-up of {datetime.now():%d %B %Y, %H:%M}"
-    with writer(folder / "results.jsonl") as results, writer(folder / "scores.jsonl") as scores:
-
-        def summaries() -> Iterator:
-            for name, done in zip(names, records.read(names), strict=True):
-                results(_line(done.result))
-                for row in done.scores:
-                    scores(_line(row))
-                silence.extend(n.removeprefix(WITHOUT) for n in done.summary.notes[:20] if n.startswith(WITHOUT))
-                records.forget_others(name)
-                yield done.summary
-
-        page = index_page(summaries(), failures, title, report_of, moved, totals)
-    with writer(folder / "failures.jsonl") as write:
-        for failure in failures:
-            write(_line({"id": failure.id, "error": failure.message}))
-    with writer(folder / "index.html") as write:
-        write(page)
+    page = index_page(summaries(), failures, title, report_of, moved, totals)
+    write_text(folder / "index.html", page)
     unchanged = sum(name in records.known for name in names)
     seconds = time.monotonic() - started
-    return Run(totals, failures, unchanged, folder / "index.html", (silence or [""])[0], seconds)
+    return Run(totals, failures, unchanged, folder / "index.html", (silence or [""])[0], seconds, number)
+
+
+def _publish(folder: Place, records: Records, outcomes: list[Outcome], decision: Decision, held: bool) -> None:
+    """Write the JSON Lines of all articles; and the cleaned texts, where they were held back until now."""
+    names = [each for each in outcomes if isinstance(each, str)]
+    with writer(folder / "results.jsonl") as results, writer(folder / "scores.jsonl") as scores:
+        for name, done in zip(names, records.read(names), strict=True):
+            records.forget_others(name)
+            if decision.good_only and done.summary.band != "publish":
+                clean_text_of(folder, done.summary.id).unlink(missing_ok=True)
+                continue
+            results(_line(done.result))
+            for row in done.scores:
+                scores(_line(row))
+            if held:
+                write_text(clean_text_of(folder, done.summary.id), done.result["text"])
+    failures = [{"id": each.id, "error": each.message} for each in outcomes if isinstance(each, Failure)]
+    write_text(folder / "failures.jsonl", "".join(map(_line, failures)))
 
 
 def _line(row: Mapping[str, object]) -> str:
@@ -288,6 +328,8 @@ def state_of(run: Run) -> State[Run]:
     says whether any failed.
     """
     done, failed = run.totals.articles, len(run.failures)
+    if not run.decision.publish:
+        return Failed(message=f"Stopped at the gate {run.decision}; nothing was published: {run.index}", data=run)
     if failed > FAILED_SHARE * (done + failed):
         some = f"{failed} of {done + failed} articles" if done else f"None of {failed} articles"
         could = "could not be done" if done else "could be done"
@@ -295,7 +337,8 @@ def state_of(run: Run) -> State[Run]:
     if failed:
         message = f"{done} articles done, {failed} not: see {run.index}"
         return Completed(name="Completed with failures", message=message, data=run)
-    return Completed(message=f"{done} articles done: see {run.index}", data=run)
+    held = f" (at the gate: {run.decision})" if run.decision.who else ""
+    return Completed(message=f"{done} articles done{held}: see {run.index}", data=run)
 
 
 _listeners: list[Told] = []

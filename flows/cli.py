@@ -287,6 +287,54 @@ def run(
 
 
 @app.command
+def up(
+    *,
+    home: Annotated[
+        Path | None, Parameter(help="Folder for all that is kept. [default: the setting home]", show_default=False)
+    ] = None,
+) -> int:
+    """Start everything: Prefect with its pages, the deployments, LanguageTool, and the desk. Ctrl-C ends all of it.
+
+    Uses the Prefect server that PREFECT_API_URL names, if it does. `copydesk settings` shows what can be set.
+
+    For example:
+
+        copydesk up
+        copydesk up --home /srv/copydesk
+    """
+    from flows.up import up as start_all
+
+    return start_all(home)
+
+
+@app.command
+def settings(
+    *,
+    format: Annotated[Format, Parameter(help="jsonl, or text: a table; auto: a table on a terminal.")] = "auto",
+) -> int:
+    """Show each setting, its value, and where that came from: a COPYDESK_ variable, copydesk.toml, or the default.
+
+    For example:
+
+        copydesk settings
+        COPYDESK_CRON='0 4 * * 1-5' copydesk settings --format jsonl
+    """
+    from flows.settings import explained
+
+    rows = list(explained())
+    if _as_json(format, rows):
+        for name, value, place, what in rows:
+            _write_row(
+                {"name": name, "value": str(value) if isinstance(value, Path) else value, "from": place, "what": what}
+            )
+    else:
+        from flows.terminal import show_settings
+
+        show_settings(rows)
+    return 0
+
+
+@app.command
 def review(
     *,
     store: Store = None,

@@ -37,7 +37,7 @@ def serve(
             f"{host} can be reached from other machines, and the store has no users. Let someone in first "
             "(copydesk users add NAME --role chief), or name the header of a proxy that signs people in (--proxy-header)."
         )
-    if _is_taken(host, port):
+    if is_taken(host, port):
         raise InputError(f"Port {port} of {host} is taken. Name another with --port, or end what runs there.")
     access = Access(
         alone=_me() if alone and not proxy_header else "",
@@ -117,7 +117,8 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _is_taken(host: str, port: int) -> bool:
+def is_taken(host: str, port: int) -> bool:
+    """Whether something listens at the port already."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -2,22 +2,28 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import islice
 from urllib.parse import quote
 
 from prefect.runtime import deployment, flow_run
 from prefect.utilities.urls import url_for
 
 from cleaners.profile import Profile, default_profile
+from desk.articles import article_numbers
 from desk.database import NONE, Database, open_database, usual_address
+from desk.outdated import outdated
 from desk.policies import demoted
 from desk.saving import save, start_run
 from desk.trend import rule_trend, score_trend
+from flows.articles import Article
+from flows.profiles import read_profile
 from flows.review_work import Profiles
 from reports.review import Review
 from reports.trend import RulePoint, ScorePoint
+from scorers.score import signature_of
 
 
 @cache
@@ -63,6 +69,26 @@ def keep(address: str | None, run: int | None, reviews: Sequence[Review], profil
 def name_of_store(address: str | None) -> str:
     """What tells a store from another, without a password."""
     return address if address == NONE else hashlib.sha256((address or usual_address()).encode()).hexdigest()[:12]
+
+
+def numbers_of(address: str | None, articles: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The numbers in the store of articles, by (source, id)."""
+    engine = database(address)
+    return {} if engine is None else article_numbers(engine, articles)
+
+
+def outdated_articles(
+    address: str | None, profile: str | None, finished: bool, most: int | None = None
+) -> Iterator[Article]:
+    """The articles in the store that the rules of today, or the profile in this file, have not made."""
+    engine = database(address)
+    if engine is None:
+        return
+    profiles = profiles_of(address, read_profile(profile))
+    names = {site: name_of_profile(each) for site, each in profiles.items()}
+    found = outdated(engine, signature_of(True), lambda site: names.get(site, names[""]), finished)
+    for site, name, text in islice(found, most):
+        yield Article(name, text, f"the store, {name}", site=site)
 
 
 def trend(address: str | None) -> tuple[list[ScorePoint], list[RulePoint]]:

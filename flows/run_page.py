@@ -2,19 +2,29 @@
 
 import re
 import time
+from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+from urllib.parse import quote
 from uuid import UUID
 
 from prefect.artifacts import create_markdown_artifact, create_progress_artifact, update_progress_artifact
+from prefect.client.orchestration import get_client
+from prefect.context import FlowRunContext
+from prefect.events import emit_event
+from prefect.runtime import deployment
 
+from flows.keeping import numbers_of
 from flows.review_work import WITHOUT
+from flows.settings import settings
 from reports.signs import visible
+from reports.summary import Summary
 
 if TYPE_CHECKING:
     from flows.cleanup import Run
 
 EYES = 10  # articles that the summary names
+_EVENTS = 50  # articles of which events tell
 _EVERY = 2.0  # seconds between two words of progress
 _SHOWN = 100  # failures
 
@@ -51,12 +61,65 @@ class Progress:
             self._show()
 
 
-def summarise(run: "Run") -> None:
-    """One page of Markdown: figures, the articles that most need eyes, and what failed with its remedy."""
-    create_markdown_artifact(_summary(run), key="copydesk-run", description="What the clean-up did")
+def tell(run: "Run", store: str | None) -> None:
+    """Say what the run did: one page of Markdown, its name, and events for automations."""
+    desk = settings().desk
+    numbers = numbers_of(store, [(each.site, each.id) for each in run.totals.worst[:_EVENTS]])
+    create_markdown_artifact(_summary(run, desk, numbers), key="copydesk-run", description="What the clean-up did")
+    if FlowRunContext.get() is None:
+        return
+    with get_client(sync_client=True) as client:
+        client.update_flow_run(_id(), name=_name(run))
+    emit_event(
+        "copydesk.run.finished",
+        resource={"prefect.resource.id": f"copydesk.run.{_id()}", "prefect.resource.name": _name(run)},
+        payload={
+            "articles": run.totals.articles,
+            "failed": len(run.failures),
+            "bands": dict(run.totals.bands_after),
+            "report": str(run.index),
+            "desk": queue_of(run, desk),
+        },
+    )
+    for each in run.totals.worst[:_EVENTS]:
+        if each.band in ("review", "reject"):
+            link = _article(each, desk, numbers)
+            emit_event(
+                "copydesk.article.needs-review",
+                resource={"prefect.resource.id": f"copydesk.article.{quote(each.id, safe='')[:200]}"},
+                payload={"id": each.id, "site": each.site, "band": each.band, "score": each.score, "desk": link},
+            )
 
 
-def _summary(run: "Run") -> str:
+def _id() -> UUID:
+    context = FlowRunContext.get()
+    assert context is not None
+    assert context.flow_run is not None
+    return context.flow_run.id
+
+
+def _name(run: "Run") -> str:
+    """What the run did, in a line: "clean-news: 120 articles, 14 to look at, 2 not done"."""
+    totals = run.totals
+    eyes = sum(totals.bands_after[band] for band in ("review", "reject"))
+    parts = [f"{totals.articles} article{'s' * (totals.articles != 1)}"]
+    parts += [f"{eyes} to look at"] * bool(eyes) + [f"{len(run.failures)} not done"] * bool(run.failures)
+    context = FlowRunContext.get()
+    flow = deployment.name or (context.flow.name if context and context.flow else "clean-news")
+    return f"{flow}: {', '.join(parts)}"
+
+
+def queue_of(run: "Run", desk: str) -> str:
+    """The address of the desk's queue with the articles of this run."""
+    return f"{desk}/?state=any&run={run.number}" if run.number else f"{desk}/"
+
+
+def _article(each: Summary, desk: str, numbers: Mapping[tuple[str, str], int]) -> str:
+    number = numbers.get((each.site, each.id))
+    return f"{desk}/articles/{number}" if number else ""
+
+
+def _summary(run: "Run", desk: str, numbers: Mapping[tuple[str, str], int]) -> str:
     totals = run.totals
     bands = ", ".join(f"{count} {cell(band)}" for band, count in totals.bands_after.most_common())
     speed = f"{totals.articles / max(run.seconds, 0.001):.1f} a second"
@@ -68,7 +131,9 @@ def _summary(run: "Run") -> str:
         "not done": str(len(run.failures)),
         "time": f"{run.seconds:.0f} s, {speed}",
     }
-    parts = [f"Report: `{run.index}`", ""]
+    parts = [f"[The articles of this run at the desk]({queue_of(run, desk)}) · report: `{run.index}`", ""]
+    if run.decision.who:
+        parts += [f"At the gate: {cell(str(run.decision))}", ""]
     if run.trouble:
         parts += [WITHOUT + cell(run.trouble), ""]
     parts += ["| what | |", "|---|---|", *(f"| {name} | {value} |" for name, value in figures.items()), ""]
@@ -78,7 +143,9 @@ def _summary(run: "Run") -> str:
     for each in totals.worst[:EYES]:
         asked = each.of_kind("query") + each.of_kind("note")
         scores = f"{_number(each.score_before)} | {_number(each.score)} | {cell(each.band)}"
-        parts.append(f"| {cell(each.id)} | {scores} | {each.of_kind('applied')} | {asked} |")
+        link = _article(each, desk, numbers)
+        name = f"[{cell(each.id)}]({link})" if link else cell(each.id)
+        parts.append(f"| {name} | {scores} | {each.of_kind('applied')} | {asked} |")
     if run.failures:
         parts += ["", "### Not done", "", "| article | why, and what to do |", "|---|---|"]
         parts += [f"| {cell(failure.id)} | {cell(failure.message)} |" for failure in run.failures[:_SHOWN]]

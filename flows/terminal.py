@@ -4,10 +4,11 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -198,3 +199,14 @@ def show_rules(rules: list[Rule]) -> None:
         table.add_row(Text(rule.name), kind, rule.severity, *([share] if decided else []), Text(why))
     wide = Console()
     Console(width=max(wide.width, 110)).print(table)
+
+
+def show_settings(rows: Sequence[tuple[str, Any, str, str]]) -> None:
+    """A table of the settings; those that someone has set stand out."""
+    table = Table()
+    for name in ("setting", "value", "from", "what it is"):
+        table.add_column(name, overflow="fold")
+    for name, value, origin, what in rows:
+        style = "" if origin == "default" else "bold green"
+        table.add_row(Text(name, style), Text(visible(str(value)), style), Text(origin, style), what)
+    Console().print(table)

@@ -12,7 +12,7 @@ from flows.cli import app
 
 HOUSE = Path(__file__).parent.parent
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
-BELL = (HOUSE / "docs" / "bell.txt").read_text(encoding="utf-8")
+BELL = (HOUSE / "flows" / "example.txt").read_text(encoding="utf-8")
 TEXT_BLOCKS = re.findall(r"^```text\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
 SHELL_LINES = [
     line.strip()

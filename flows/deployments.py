@@ -1,0 +1,235 @@
+"""What Prefect offers to start: five deployments with forms, made of the settings of the house.
+
+    nightly     the inputs of the house, by the clock          on-demand   the same, with a form
+    paste       one article, pasted into the form              recheck     what a new set of rules changes
+    retention   forgets what is old
+
+`copydesk up` serves them all; `prefect.yaml` deploys them to a work pool.
+"""
+
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any, Literal
+
+from prefect import flow
+from prefect.artifacts import create_markdown_artifact
+from prefect.client.schemas.objects import State
+from prefect.deployments.runner import RunnerDeployment
+from prefect.flow_runs import suspend_flow_run
+from prefect.input import RunInput
+from prefect.runtime import deployment
+from prefect.schedules import Cron
+from prefect.states import Completed
+from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.types.entrypoint import EntrypointType
+from pydantic import BaseModel, ConfigDict, Field
+
+from flows.articles import Article, checked, find_files, read_articles
+from flows.cleanup import GO_ON, THREADS, Decision, Gate, Run, clean_up, state_of
+from flows.forgetting import forget
+from flows.keeping import outdated_articles
+from flows.places import place
+from flows.run_page import queue_of
+from flows.settings import apply
+
+SETTINGS = apply()
+PROFILES = SETTINGS.home / "profiles"
+EXAMPLE = (Path(__file__).with_name("example.txt")).read_text(encoding="utf-8")
+_names = ["standard", *sorted(path.stem for path in PROFILES.glob("*.toml"))]
+Profile: Any = Enum("Profile", {name: name for name in _names}, type=str)
+USUAL = Profile(SETTINGS.profile) if SETTINGS.profile in _names else Profile("standard")
+WAITS = 7 * 24 * 3600  # seconds that a gate waits for somebody
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CleanUp(_Form):
+    """What to clean, and how."""
+
+    inputs: list[str] = Field(
+        default=SETTINGS.inputs or [str(SETTINGS.home / "inbox")],
+        title="Articles",
+        description="Files, folders, patterns such as news/*.txt, JSON Lines, feeds; also addresses such as s3://bucket/news.",
+        min_length=1,
+    )
+    folder: str = Field(
+        default="nightly",
+        title="Name of the report",
+        description="A folder of this name gets the reports. Under the same name only what changed is done again.",
+        pattern=r"^[\w][\w .-]{0,80}$",
+    )
+    profile: Profile = Field(  # type: ignore[valid-type]
+        default=USUAL, title="Profile", description=f"How sure a rule must be. Others: TOML files in {PROFILES}."
+    )
+    languagetool: bool = Field(
+        default=SETTINGS.languagetool,
+        title="LanguageTool",
+        description="Score grammar too. Slower, and the score knows more.",
+    )
+    gate: int | None = Field(
+        default=None,
+        title="Gate, in percent",
+        description="Ask before anything is published if more than this share of the articles is not in the band publish.",
+        ge=0,
+        le=100,
+    )
+
+
+class Pasted(_Form):
+    """One article, pasted."""
+
+    text: str = Field(
+        default=EXAMPLE, title="Article", description="The text as it came.", min_length=1, max_length=2_000_000
+    )
+    id: str = Field(
+        default="pasted", title="Name", description="By which the desk will know it.", min_length=1, max_length=200
+    )
+    site: str = Field(default="pasted", title="Source", description="Whose article it is.", max_length=200)
+    profile: Profile = Field(default=USUAL, title="Profile", description="How sure a rule must be.")  # type: ignore[valid-type]
+
+
+class Recheck(_Form):
+    """What of the store to clean and score again."""
+
+    finished: bool = Field(
+        default=False,
+        title="Finished ones too",
+        description="Also what editors approved or rejected; their verdict and its text stay.",
+    )
+
+
+class Retention(_Form):
+    """What to forget."""
+
+    days: int = Field(
+        default=SETTINGS.keep_days,
+        title="Keep for days",
+        description="Older runs, reports, and results that newer ones replaced go. Decisions and finished texts stay.",
+        ge=1,
+        le=3650,
+    )
+
+
+class AtTheGate(RunInput):
+    """What the gate asks."""
+
+    decision: Literal["go on", "only the good ones", "stop"] = Field(default="only the good ones", title="Publish")
+    who: str = Field(default="", title="Who decides", description="Your name, for the record.")
+    why: str = Field(default="", title="Why", description="For the record.")
+
+
+def _under_way() -> str:
+    """A name until the run has one that says what it did."""
+    return f"{deployment.name or 'clean-up'}: under way"
+
+
+@flow(name="clean-up", flow_run_name=_under_way, task_runner=ThreadPoolTaskRunner(max_workers=THREADS))  # type: ignore[arg-type]
+def clean_up_articles(order: CleanUp = CleanUp()) -> State[Run]:  # noqa: B008 (it is frozen)
+    """Repair articles, score them before and after, and put them into the desk's queue.
+
+    Args:
+        order: What to clean, and how. As it stands here it can be submitted.
+    """
+    out = place(SETTINGS.reports) / order.folder
+    paths = find_files(order.inputs, out)
+    gate = _gate(order.gate) if order.gate is not None else None
+    profile = profile_path(order.profile)
+    return state_of(clean_up(lambda: read_articles(paths), str(out), order.languagetool, profile, gate=gate))
+
+
+@flow(name="paste", flow_run_name=_under_way)
+def paste(article: Pasted = Pasted()) -> State[Run]:  # noqa: B008
+    """Repair one article that is pasted into the form; the report is an artifact of the run, with a link to the desk.
+
+    Args:
+        article: The article.
+    """
+    one = checked(Article(article.id, article.text, f"the article {article.id!r}", site=article.site))
+    out = str(place(SETTINGS.reports) / "pasted")
+    return state_of(clean_up(lambda: iter([one]), out, profile=profile_path(article.profile)))
+
+
+@flow(name="recheck", flow_run_name=_under_way, task_runner=ThreadPoolTaskRunner(max_workers=THREADS))  # type: ignore[arg-type]
+def recheck(order: Recheck = Recheck()) -> State[Run]:  # noqa: B008
+    """Clean and score again what is in the store and was made by other rules than those of today.
+
+    Articles that were compared with a source text are left alone: the store does not hold it.
+
+    Args:
+        order: What of the store.
+    """
+    profile = profile_path(USUAL)
+    if not list(outdated_articles(None, profile, order.finished, most=1)):
+        return Completed(message="All articles in the store are made by the rules of today.")
+    out = str(place(SETTINGS.reports) / "recheck")
+    return state_of(clean_up(lambda: outdated_articles(None, profile, order.finished), out, profile=profile))
+
+
+@flow(name="retention", flow_run_name=_under_way)
+def retention(order: Retention = Retention()) -> State[None]:  # noqa: B008
+    """Forget old runs here and in Prefect, old reports, and results that newer ones replaced. Decisions and finished texts stay.
+
+    Args:
+        order: What is old.
+    """
+    said = forget(None, SETTINGS.reports, order.days)
+    create_markdown_artifact(said, key="copydesk-retention", description="What was forgotten")
+    return Completed(message=said)
+
+
+def profile_path(name: str | Enum) -> str | None:
+    """The file of the profile with this name, None for the standard one."""
+    value = name.value if isinstance(name, Enum) else name
+    return None if value == "standard" else str(PROFILES / f"{value}.toml")
+
+
+def _gate(percent: int) -> Gate:
+    """Asks once, where more than `percent` of the articles are not in the band publish; the run is suspended until then."""
+
+    def ask(run: Run) -> Decision:
+        below = sum(run.totals.bands_after[band] for band in ("review", "reject"))
+        if below * 100 <= percent * run.totals.articles:
+            return GO_ON
+        found = ", ".join(f"{count} {band}" for band, count in run.totals.bands_after.most_common())
+        link = queue_of(run, SETTINGS.desk)
+        description = f"**{below} of {run.totals.articles}** articles are below publish ({found}). [See them at the desk]({link})."
+        answer = suspend_flow_run(wait_for_input=AtTheGate.with_initial_data(description=description), timeout=WAITS)
+        publish = answer.decision != "stop"
+        return Decision(publish, answer.decision == "only the good ones", answer.who or "somebody", answer.why)
+
+    return ask
+
+
+FLOWS: dict[str, tuple[Any, dict[str, Any], str]] = {
+    "nightly": (
+        clean_up_articles,
+        {"cron": SETTINGS.cron, "timezone": SETTINGS.timezone},
+        "The articles of the house, by the clock. Pause and resume it with the switch of its schedule.",
+    ),
+    "on-demand": (clean_up_articles, {}, "Articles that you name; as the form stands it can be submitted."),
+    "paste": (paste, {}, "One article, pasted into the form."),
+    "recheck": (recheck, {}, "What a new set of rules changes in the store."),
+    "retention": (
+        retention,
+        {"cron": "30 4 * * 0", "timezone": SETTINGS.timezone},
+        "Forgets old runs, reports and replaced results, every Sunday.",
+    ),
+}
+
+
+def deployments() -> Iterator[RunnerDeployment]:
+    """The deployments, to be served."""
+    for name, (each, when, description) in FLOWS.items():
+        parameters = {"order": CleanUp(folder="on-demand").model_dump(mode="json")} if name == "on-demand" else {}
+        schedule = [Cron(when["cron"], timezone=when["timezone"])] if when else []
+        yield each.to_deployment(
+            name,
+            schedules=schedule,
+            parameters=parameters,
+            description=description,
+            tags=["copydesk"],
+            entrypoint_type=EntrypointType.MODULE_PATH,
+        )

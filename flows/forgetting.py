@@ -1,0 +1,54 @@
+"""Forgets what is old: runs in Prefect and in the store, reports, and results that newer ones replaced."""
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterEndTime, FlowRunFilterTags
+
+from desk.outdated import forget_before
+from flows.keeping import database
+from flows.places import is_remote
+
+_AT_ONCE = 200  # flow runs in an answer of Prefect
+
+
+def forget(store: str | None, reports: str, days: int) -> str:
+    """Forget what is older than so many days; returns what that was, in a sentence.
+
+    Decisions, policies, and the texts that editors finished stay. Reports at an address are left to that place's own rules.
+    """
+    before = datetime.now(UTC) - timedelta(days=days)
+    engine = database(store)
+    rows = forget_before(engine, before.strftime("%Y-%m-%dT%H:%M:%SZ")) if engine is not None else {}
+    folders = 0 if is_remote(reports) else _forget_reports(Path(reports), before)
+    runs = _forget_flow_runs(before)
+    return (
+        f"Older than {days} days and gone: {rows.get('results', 0)} replaced results, {rows.get('runs', 0)} runs, "
+        f"{folders} folders of reports, {runs} runs in Prefect."
+    )
+
+
+def _forget_reports(reports: Path, before: datetime) -> int:
+    """Remove the folders of reports whose overview is older than that."""
+    count = 0
+    for overview in reports.glob("*/index.html"):
+        if overview.stat().st_mtime < before.timestamp():
+            shutil.rmtree(overview.parent)
+            count += 1
+    return count
+
+
+def _forget_flow_runs(before: datetime) -> int:
+    """Remove the flow runs of our deployments that ended before that; Prefect removes their tasks and logs with them."""
+    old = FlowRunFilter(
+        end_time=FlowRunFilterEndTime.model_validate({"before_": before}), tags=FlowRunFilterTags(all_=["copydesk"])
+    )
+    count = 0
+    with get_client(sync_client=True) as client:
+        while runs := client.read_flow_runs(flow_run_filter=old, limit=_AT_ONCE):
+            for run in runs:
+                client.delete_flow_run(run.id)
+            count += len(runs)
+    return count
