@@ -7,29 +7,35 @@
 `copydesk up` serves them all; `prefect.yaml` deploys them to a work pool.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import Any, Literal
 
 from prefect import flow
 from prefect.artifacts import create_markdown_artifact
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterTags
 from prefect.client.schemas.objects import State
+from prefect.client.schemas.sorting import DeploymentSort
 from prefect.deployments.runner import RunnerDeployment
 from prefect.flow_runs import suspend_flow_run
 from prefect.input import RunInput
 from prefect.runtime import deployment
 from prefect.schedules import Cron
-from prefect.states import Completed
+from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.types.entrypoint import EntrypointType
 from pydantic import BaseModel, ConfigDict, Field
 
-from flows.articles import Article, checked, find_files, read_articles
+from desk.database import StoreError
+from flows.articles import Article, InputError, checked, find_files, read_articles
 from flows.cleanup import GO_ON, THREADS, Decision, Gate, Run, clean_up, state_of
 from flows.forgetting import forget
 from flows.keeping import outdated_articles
-from flows.places import place
+from flows.output import OutputError
+from flows.places import PlaceError, place
 from flows.run_page import queue_of
 from flows.settings import apply
 
@@ -39,6 +45,7 @@ EXAMPLE = (Path(__file__).with_name("example.txt")).read_text(encoding="utf-8")
 _names = ["standard", *sorted(path.stem for path in PROFILES.glob("*.toml"))]
 Profile: Any = Enum("Profile", {name: name for name in _names}, type=str)
 USUAL = Profile(SETTINGS.profile) if SETTINGS.profile in _names else Profile("standard")
+TAG = "copydesk"
 WAITS = 7 * 24 * 3600  # seconds that a gate waits for somebody
 
 
@@ -133,11 +140,15 @@ def clean_up_articles(order: CleanUp = CleanUp()) -> State[Run]:  # noqa: B008 (
     Args:
         order: What to clean, and how. As it stands here it can be submitted.
     """
-    out = place(SETTINGS.reports) / order.folder
-    paths = find_files(order.inputs, out)
     gate = _gate(order.gate) if order.gate is not None else None
-    profile = profile_path(order.profile)
-    return state_of(clean_up(lambda: read_articles(paths), str(out), order.languagetool, profile, gate=gate))
+    with _told() as told:
+        out = place(SETTINGS.reports) / order.folder
+        paths = find_files(order.inputs, out)
+        run = clean_up(
+            lambda: read_articles(paths), str(out), order.languagetool, profile_path(order.profile), gate=gate
+        )
+        told.append(state_of(run))
+    return told[0]
 
 
 @flow(name="paste", flow_run_name=_under_way)
@@ -147,9 +158,11 @@ def paste(article: Pasted = Pasted()) -> State[Run]:  # noqa: B008
     Args:
         article: The article.
     """
-    one = checked(Article(article.id, article.text, f"the article {article.id!r}", site=article.site))
-    out = str(place(SETTINGS.reports) / "pasted")
-    return state_of(clean_up(lambda: iter([one]), out, profile=profile_path(article.profile)))
+    with _told() as told:
+        one = checked(Article(article.id, article.text, f"the article {article.id!r}", site=article.site))
+        out = str(place(SETTINGS.reports) / "pasted")
+        told.append(state_of(clean_up(lambda: iter([one]), out, profile=profile_path(article.profile))))
+    return told[0]
 
 
 @flow(name="recheck", flow_run_name=_under_way, task_runner=ThreadPoolTaskRunner(max_workers=THREADS))  # type: ignore[arg-type]
@@ -162,10 +175,12 @@ def recheck(order: Recheck = Recheck()) -> State[Run]:  # noqa: B008
         order: What of the store.
     """
     profile = profile_path(USUAL)
-    if not list(outdated_articles(None, profile, order.finished, most=1)):
-        return Completed(message="All articles in the store are made by the rules of today.")
-    out = str(place(SETTINGS.reports) / "recheck")
-    return state_of(clean_up(lambda: outdated_articles(None, profile, order.finished), out, profile=profile))
+    with _told() as told:
+        if not list(outdated_articles(None, profile, order.finished, most=1)):
+            return Completed(message="All articles in the store are made by the rules of today.")
+        out = str(place(SETTINGS.reports) / "recheck")
+        told.append(state_of(clean_up(lambda: outdated_articles(None, profile, order.finished), out, profile=profile)))
+    return told[0]
 
 
 @flow(name="retention", flow_run_name=_under_way)
@@ -175,9 +190,21 @@ def retention(order: Retention = Retention()) -> State[None]:  # noqa: B008
     Args:
         order: What is old.
     """
-    said = forget(None, SETTINGS.reports, order.days)
-    create_markdown_artifact(said, key="copydesk-retention", description="What was forgotten")
-    return Completed(message=said)
+    with _told() as told:
+        said = forget(None, SETTINGS.reports, order.days)
+        create_markdown_artifact(said, key="copydesk-retention", description="What was forgotten")
+        told.append(Completed(message=said))
+    return told[0]
+
+
+@contextmanager
+def _told() -> Iterator[list[State[Any]]]:
+    """Takes the state that a flow ends in; where it cannot do its work that is Failed, with the reason and the remedy."""
+    told: list[State[Any]] = []
+    try:
+        yield told
+    except (InputError, OutputError, PlaceError, StoreError) as error:
+        told.append(Failed(message=str(error)))
 
 
 def profile_path(name: str | Enum) -> str | None:
@@ -220,16 +247,24 @@ FLOWS: dict[str, tuple[Any, dict[str, Any], str]] = {
 }
 
 
-def deployments() -> Iterator[RunnerDeployment]:
-    """The deployments, to be served."""
+def paused() -> set[str]:
+    """The names of our deployments whose schedule somebody has paused in Prefect."""
+    ours = DeploymentFilter(tags=DeploymentFilterTags(all_=[TAG]))
+    with get_client(sync_client=True) as client:
+        there = client.read_deployments(deployment_filter=ours, sort=DeploymentSort.NAME_ASC, limit=200)
+    return {each.name for each in there if each.schedules and not any(one.active for one in each.schedules)}
+
+
+def deployments(at_rest: Container[str] = ()) -> Iterator[RunnerDeployment]:
+    """The deployments, to be served; the schedules of those named stay paused."""
     for name, (each, when, description) in FLOWS.items():
         parameters = {"order": CleanUp(folder="on-demand").model_dump(mode="json")} if name == "on-demand" else {}
-        schedule = [Cron(when["cron"], timezone=when["timezone"])] if when else []
+        schedule = [Cron(when["cron"], timezone=when["timezone"], active=name not in at_rest)] if when else []
         yield each.to_deployment(
             name,
             schedules=schedule,
             parameters=parameters,
             description=description,
-            tags=["copydesk"],
+            tags=[TAG],
             entrypoint_type=EntrypointType.MODULE_PATH,
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterEndTime, FlowRunFilterTags
+from prefect.client.schemas.sorting import FlowRunSort
 
 from desk.outdated import forget_before
 from flows.keeping import database
@@ -47,7 +48,7 @@ def _forget_flow_runs(before: datetime) -> int:
     )
     count = 0
     with get_client(sync_client=True) as client:
-        while runs := client.read_flow_runs(flow_run_filter=old, limit=_AT_ONCE):
+        while runs := client.read_flow_runs(flow_run_filter=old, sort=FlowRunSort.END_TIME_DESC, limit=_AT_ONCE):
             for run in runs:
                 client.delete_flow_run(run.id)
             count += len(runs)

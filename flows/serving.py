@@ -15,7 +15,7 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.runner import Runner
 from prefect.settings import PREFECT_API_URL
 
-from flows.deployments import SETTINGS, deployments
+from flows.deployments import SETTINGS, deployments, paused
 
 READY = "The deployments are ready."
 PATIENCE = 120.0  # seconds that Prefect's server may take to start
@@ -44,6 +44,6 @@ async def serve(offered: list[RunnerDeployment]) -> None:
 if __name__ == "__main__":
     try:
         wait_for_prefect()
-        asyncio.run(serve(list(deployments())))
+        asyncio.run(serve(list(deployments(paused()))))
     except KeyboardInterrupt:
         sys.exit(130)
