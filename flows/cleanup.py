@@ -18,6 +18,7 @@ from datetime import datetime
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
+from prefect.context import FlowRunContext
 from prefect.futures import PrefectFuture
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
@@ -25,7 +26,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from desk.database import NONE
 from flows.articles import Article, find_files, read_articles
 from flows.keeping import begin, keep, name_of_profile, name_of_store, profiles_of, trend
-from flows.languagetool_server import languagetool_if_any
+from flows.languagetool_server import HERE, asking_here, languagetool_if_any
 from flows.output import OutputError, alone_in, clean_text_of, prepare, report_of, write_review, write_text, writer
 from flows.places import Place, place
 from flows.profiles import read_profile
@@ -40,6 +41,10 @@ from reports.trend import RulePoint, ScorePoint
 
 BATCH = 20  # articles in a task: benchmarks/prefect_share.py measures what Prefect costs
 THREADS = 2
+AHEAD = {
+    True: 2 * THREADS,
+    False: 200,
+}  # batches that are given out before the first is back: to our threads, to other machines
 FAILED_SHARE = 0.5  # of the articles: where more than these could not be done the run is Failed
 
 Gate = Callable[["Run"], "Decision"]
@@ -49,7 +54,9 @@ Outcome = str | Failure  # of an article: the name of its record, or why there i
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a batch needs to know: `url` is the address of LanguageTool, None to score without; `run` its number in the store."""
+    """What a batch needs to know: `url` is the address of LanguageTool, HERE for that of the machine that works on the batch, None
+    to score without; `run` is its number in the store.
+    """
 
     out: str
     url: str | None
@@ -117,7 +124,7 @@ def clean_batch(articles: list[Article], first: int, last: int, job: Job) -> lis
         last: number of the last
         job: what the run is about
     """
-    ask = checker(job.url, threads=1) if job.url else None
+    ask = asking_here() if job.url == HERE else checker(job.url, threads=1) if job.url else None
     found = review_articles(articles, ask, job.standing, job.profiles, load(job.scorers))
     folder = place(job.out)
     done = [_written(article, each, folder, not job.held) for article, each in zip(articles, found, strict=True)]
@@ -223,6 +230,8 @@ class _Work:
         self._stack = stack
         self._languagetool = languagetool
         self._started = False
+        context = FlowRunContext.get()
+        self._alone = not context or isinstance(context.task_runner, ThreadPoolTaskRunner)  # no other machine
 
     def outcomes(self, articles: Iterator[Article | Failure]) -> Iterator[Outcome]:
         """What becomes of each article, in order."""
@@ -235,7 +244,7 @@ class _Work:
             future = clean_batch.submit(todo, first, last, self._job.about(todo)) if todo else None
             waiting.append((known, future))
             first += len(chunk)
-            if len(waiting) > 2 * THREADS:
+            if len(waiting) > AHEAD[self._alone]:
                 yield from _in_order(*waiting.popleft())
         while waiting:
             yield from _in_order(*waiting.popleft())
@@ -258,6 +267,9 @@ class _Work:
             return name
         if not self._started:
             self._started = True
+            if not self._alone:
+                self._job = replace(self._job, url=HERE if self._languagetool else None)
+                return article
             url, self.trouble = self._stack.enter_context(languagetool_if_any(self._languagetool))
             if self.trouble:
                 get_run_logger().warning("%s%s", WITHOUT, self.trouble)

@@ -267,6 +267,9 @@ def run(
     profile: ProfileFile = None,
     scorer: Scorers = (),
     store: Store = None,
+    runner: Annotated[
+        str, Parameter(help="threads, dask for processes on this machine, or the address of a Dask scheduler.")
+    ] = "threads",
 ) -> int:
     """Run the flow: clean, score and report all articles; ends with a table and the path of the overview.
 
@@ -280,10 +283,11 @@ def run(
         copydesk run news/ --out reports-of-today
         copydesk run 'archive/*.jsonl.gz' --no-languagetool
         copydesk run news/ --profile careful.toml
+        copydesk run s3://archive/2026 --out s3://archive/clean --store postgresql://db/desk --runner tcp://scheduler:8786
     """
     from flows.terminal import run_with_progress
 
-    return run_with_progress(list(inputs), out, languagetool, profile, scorer, store)
+    return run_with_progress(list(inputs), out, languagetool, profile, scorer, store, runner)
 
 
 @app.command
@@ -464,6 +468,31 @@ def rules(
             _write_row(asdict(rule))
     else:
         show_rules(found)
+    return 0
+
+
+@app.command
+def languagetool(*, port: Annotated[int, Parameter(help="Port to listen at, on this machine only.")] = 8081) -> int:
+    """Serve LanguageTool for all workers of this machine, until stopped; they find it by LANGUAGETOOL_URL.
+
+    For example:
+
+        copydesk languagetool --port 8081
+        LANGUAGETOOL_URL=http://127.0.0.1:8081 dask worker tcp://scheduler:8786
+    """
+    from flows.desk_server import is_taken
+    from flows.languagetool import LanguageToolError
+    from flows.languagetool_server import URL_VARIABLE, languagetool_server
+
+    os.environ.pop(URL_VARIABLE, None)  # it is ours that is wanted
+    if is_taken("127.0.0.1", port):
+        raise InputError(f"Port {port} is taken. Name another with --port, or end what runs there.")
+    try:
+        with languagetool_server(port) as url:
+            print(f"LanguageTool is ready: {URL_VARIABLE}={url}  (Ctrl-C ends it)", flush=True)
+            signal.pause()
+    except LanguageToolError as error:
+        raise InputError(str(error)) from None
     return 0
 
 

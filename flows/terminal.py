@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from desk.database import NONE, StoreError, open_database, usual_address
-from flows.articles import find_files
+from flows.articles import InputError, find_files
 from flows.output import OutputError, prepare
 from flows.places import PlaceError, place
 from flows.profiles import read_profile
@@ -26,6 +26,9 @@ from reports.index import Totals
 from reports.review import Failure
 from reports.signs import visible
 from scorers.score import Scores
+
+if TYPE_CHECKING:
+    from prefect.task_runners import TaskRunner
 
 SHOWN = 60  # articles in the table of a run
 COLOURS = {"publish": "green", "review": "yellow", "reject": "red", "too short": "dim", "not English": "magenta"}
@@ -38,6 +41,7 @@ def run_with_progress(
     profile: Path | None = None,
     scorers: tuple[str, ...] = (),
     store: str | None = None,
+    runner: str = "threads",
 ) -> int:
     """Run the flow with a progress line on standard error; the table and the path of the overview end it.
 
@@ -65,7 +69,8 @@ def run_with_progress(
             _start_prefect()
             # pyright does not see that the engine takes return_state for a flow that returns a State
             path = str(profile) if profile else None
-            run = clean_news(inputs, out, languagetool, path, scorers, store, return_state=True)  # pyright: ignore[reportCallIssue]
+            flow = clean_news.with_options(task_runner=_task_runner(runner))  # type: ignore[attr-defined]
+            run = flow(inputs, out, languagetool, path, scorers, store, return_state=True)  # pyright: ignore[reportCallIssue]
         except RuntimeError as error:
             _tell(f"Prefect does not start ({error}). {_remedy()}", "red")
             return 2
@@ -85,6 +90,27 @@ def run_with_progress(
     index = result.index.resolve() if isinstance(result.index, Path) else result.index
     print(f"{count} article{'s' * (count != 1)} done{unchanged}{not_done}, in {seconds:.0f} s. Report: {index}")
     return 1 if result.failures else 0
+
+
+def _task_runner(runner: str) -> "TaskRunner[Any]":
+    """What works on the batches: threads here, Dask's processes here ("dask"), or a Dask cluster by the address of its scheduler."""
+    from prefect.task_runners import ThreadPoolTaskRunner
+
+    from flows.cleanup import THREADS
+
+    if runner == "threads":
+        return ThreadPoolTaskRunner(max_workers=THREADS)  # type: ignore[return-value]
+    try:
+        from prefect_dask.task_runners import DaskTaskRunner
+    except ImportError:
+        raise InputError(f"--runner {runner} needs a package: pip install 'copydesk[dask]'") from None
+    if runner == "dask":
+        return DaskTaskRunner(cluster_kwargs={"threads_per_worker": 1})
+    if "://" not in runner:
+        raise InputError(
+            f"--runner {runner}: say threads, dask, or the address of a scheduler such as tcp://host:8786."
+        )
+    return DaskTaskRunner(address=runner)
 
 
 def _remedy() -> str:

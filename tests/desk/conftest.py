@@ -1,7 +1,6 @@
 """A store of each kind: a new SQLite file, and a database of its own in a real PostgreSQL that is started once."""
 
 import itertools
-import os
 from dataclasses import replace
 
 import pytest
@@ -14,17 +13,6 @@ from reports.review import Review
 from scorers.score import score
 
 NUMBERS = itertools.count()
-
-
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory):
-    """The address of a PostgreSQL server that lives as long as the tests; it comes in a wheel."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-    import pgserver
-
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

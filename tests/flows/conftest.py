@@ -1,5 +1,6 @@
 """What is started once for all tests of this folder: Prefect, and LanguageTool unless LANGUAGETOOL_URL names one."""
 
+import logging
 import os
 
 import pytest
@@ -33,3 +34,27 @@ def prefect(prefect_home):
 
     with prefect_test_harness(server_startup_timeout=90):
         yield
+
+
+@pytest.fixture(scope="module")
+def s3():
+    """The client of a server that speaks S3, with the bucket "archive"."""
+    import boto3
+    from moto.server import ThreadedMotoServer
+
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = ThreadedMotoServer(port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (
+            ("AWS_ENDPOINT_URL", f"http://{host}:{port}"),
+            ("AWS_ACCESS_KEY_ID", "test"),
+            ("AWS_SECRET_ACCESS_KEY", "test"),
+            ("AWS_DEFAULT_REGION", "us-east-1"),
+        ):
+            patch.setenv(name, value)
+        client = boto3.client("s3")
+        client.create_bucket(Bucket="archive")
+        yield client
+    server.stop()

@@ -99,3 +99,11 @@ def test_a_file_in_parts_is_there_when_it_is_whole(tmp_path):
         write("three\nhalf a character: \ud800")
     assert (tmp_path / "rows.jsonl").read_text() == "one\ntwo\n"
     assert [path.name for path in tmp_path.iterdir()] == ["rows.jsonl"]
+
+
+def test_what_a_killed_run_left_half_written_goes(tmp_path):
+    for name in (".index.html.part", "articles/.a.html.part", "clean/a.txt", "clean/.b.txt.part", "records/.hidden"):
+        write_text(tmp_path / name, "half")
+    with alone_in(tmp_path):
+        left = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {"clean/a.txt", "records/.hidden"}
