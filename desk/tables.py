@@ -39,7 +39,11 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map: ClassVar = {dict[str, Any]: JSON, list[str]: JSON, list[dict[str, Any]]: JSON}
+    type_annotation_map: ClassVar = {
+        dict[str, Any]: JSON(none_as_null=True),
+        list[str]: JSON,
+        list[dict[str, Any]]: JSON,
+    }
 
 
 class Content(Base):
@@ -59,6 +63,7 @@ class Run(Base):
     started: Mapped[str] = mapped_column(String(20), index=True)
     url: Mapped[str] = mapped_column(Text, default="")  # its page in Prefect
     again: Mapped[str] = mapped_column(Text, default="")  # Prefect's form, filled in for another run
+    figures: Mapped[dict[str, Any] | None]  # what it did (desk/metrics.py), once it has ended
 
 
 class Article(Base):

@@ -8,6 +8,7 @@ started again.
 """
 
 import json
+import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
@@ -25,7 +26,8 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from desk.database import NONE
 from flows.articles import Article, find_files, read_articles
-from flows.keeping import begin, keep, name_of_profile, name_of_store, profiles_of, trend
+from flows.keeping import begin, end, keep, name_of_profile, name_of_store, profiles_of, trend
+from flows.languagetool import STATISTICS
 from flows.languagetool_server import HERE, asking_here, languagetool_if_any
 from flows.output import OutputError, alone_in, clean_text_of, prepare, report_of, write_review, write_text, writer
 from flows.places import Place, place
@@ -46,6 +48,8 @@ AHEAD = {
     False: 200,
 }  # batches that are given out before the first is back: to our threads, to other machines
 FAILED_SHARE = 0.5  # of the articles: where more than these could not be done the run is Failed
+
+log = logging.getLogger(__name__)
 
 Gate = Callable[["Run"], "Decision"]
 Told = Callable[[int, int], None]
@@ -192,7 +196,7 @@ def clean_up(
     """What every flow that cleans does, within its flow run. `articles` is called twice: what an archive prints under all its
     articles is found first. `gate` is asked before anything is published.
     """
-    started = time.monotonic()
+    started, before = time.monotonic(), STATISTICS.figures()
     folder = place(out)
     profiles = profiles_of(store, read_profile(profile))
     load(scorers)  # one that is not there is told before anything starts
@@ -207,6 +211,8 @@ def clean_up(
         with Progress(total) as progress:
             for outcome in work.outcomes(articles()):
                 outcomes.append(outcome)
+                if isinstance(outcome, Failure):
+                    log.warning("An article could not be done.", extra={"article": outcome.id, "why": outcome.message})
                 progress.advance()
                 _tell(1, total)
         run = _looked_over(folder, records, outcomes, work.trouble, trend(store), started, job.run)
@@ -214,6 +220,17 @@ def clean_up(
         if decision.publish:
             _publish(folder, records, outcomes, decision, bool(gate))
         run = replace(run, decision=decision)
+    asked = {f"languagetool_{name}": value for name, value in STATISTICS.since(before).items()}
+    new = run.totals.articles - run.unchanged
+    figures = {
+        "articles": new,
+        "unchanged": run.unchanged,
+        "failures": len(run.failures),
+        "seconds": run.seconds,
+        **asked,
+    }
+    end(store, run.number, figures)
+    log.info("A run has ended.", extra=figures)
     tell(run, store)
     return run
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from desk.database import NONE, Database, StoreError, open_database, usual_address
 from flows.articles import InputError
+from flows.logs import set_up
+from flows.settings import apply
 
 if TYPE_CHECKING:  # what only looks at the store starts without it
     from uvicorn import Server
@@ -30,6 +32,7 @@ def serve(
     from desk.app import Access, make_app
     from desk.users import has_users
 
+    set_up(apply().log_format)
     engine = opened(store)
     alone = is_loopback(host)
     if not alone and not proxy_header and not has_users(engine):
@@ -50,7 +53,7 @@ def serve(
         make_app(engine, access),
         host=host,
         port=port,
-        log_level="warning",
+        log_config=None,  # ours: flows/logs.py
         timeout_graceful_shutdown=5,
         proxy_headers=not proxy_header,  # else it is the proxy's own address that counts
     )
@@ -81,6 +84,7 @@ def take_in_files(store: str | None, files: tuple[Path, ...]) -> int:
 
 def opened(store: str | None) -> Database:
     """The store at the address, the usual one for None. Raises InputError where it cannot be opened."""
+    apply()
     try:
         return open_database(store or usual_address())
     except StoreError as error:
@@ -89,6 +93,7 @@ def opened(store: str | None) -> Database:
 
 def store_if_any(store: str | None) -> Database | None:
     """The store at the address; of the usual one only if it is there already, None for "none". Raises InputError."""
+    apply()
     usual = usual_address()
     if store == NONE or (store is None and "://" not in usual and not Path(usual).exists()):
         return None

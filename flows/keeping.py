@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import islice
@@ -16,7 +16,7 @@ from desk.articles import article_numbers
 from desk.database import NONE, Database, open_database, usual_address
 from desk.outdated import outdated
 from desk.policies import demoted
-from desk.saving import save, start_run
+from desk.saving import end_run, save, start_run
 from desk.trend import rule_trend, score_trend
 from flows.articles import Article
 from flows.profiles import read_profile
@@ -37,6 +37,13 @@ def begin(address: str | None) -> int | None:
     engine = database(address)
     page = flow_run.ui_url or ""  # without a server of its own Prefect has no pages
     return engine and start_run(engine, flow_run.name or "run", page if page.startswith("http") else "", _form())
+
+
+def end(address: str | None, number: int | None, figures: Mapping[str, float]) -> None:
+    """Write down in the store what the run did."""
+    engine = database(address)
+    if engine is not None and number:
+        end_run(engine, number, figures)
 
 
 def _form() -> str:

@@ -80,6 +80,33 @@ class MatchCache:
         self._database.close()
 
 
+class Statistics:
+    """What this process has asked of LanguageTool: how many requests, for how many seconds, and how often a server of ours was
+    started again.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.requests, self.seconds, self.restarts = 0, 0.0, 0
+
+    def add(self, seconds: float) -> None:
+        """One more request, which took so long."""
+        with self._lock:
+            self.requests += 1
+            self.seconds += seconds
+
+    def since(self, before: dict[str, float]) -> dict[str, float]:
+        """The figures now, less those of before."""
+        return {name: value - before.get(name, 0) for name, value in self.figures().items()}
+
+    def figures(self) -> dict[str, float]:
+        """The figures now, by name."""
+        return {"requests": self.requests, "seconds": round(self.seconds, 3), "restarts": self.restarts}
+
+
+STATISTICS = Statistics()
+
+
 def check(
     texts: Sequence[str],
     url: str,
@@ -168,7 +195,10 @@ class _Client(language_tool_python.LanguageTool):
         starts = list(itertools.accumulate((len(p) + len(BETWEEN) for p in paragraphs[:-1]), initial=0))
         code_point = _from_utf16(text)
         found: list[list[Match]] = [[] for _ in paragraphs]
-        for raw in self._ask(text)["matches"]:
+        started = time.perf_counter()
+        answer = self._ask(text)
+        STATISTICS.add(time.perf_counter() - started)
+        for raw in answer["matches"]:
             start, end = code_point(raw["offset"]), code_point(raw["offset"] + raw["length"])
             at = bisect_right(starts, start) - 1
             if end <= starts[at] + len(paragraphs[at]):

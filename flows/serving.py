@@ -16,6 +16,7 @@ from prefect.runner import Runner
 from prefect.settings import PREFECT_API_URL
 
 from flows.deployments import SETTINGS, deployments, paused
+from flows.logs import set_up
 
 READY = "The deployments are ready."
 PATIENCE = 120.0  # seconds that Prefect's server may take to start
@@ -43,6 +44,7 @@ async def serve(offered: list[RunnerDeployment]) -> None:
 
 if __name__ == "__main__":
     try:
+        set_up(SETTINGS.log_format)
         wait_for_prefect()
         asyncio.run(serve(list(deployments(paused()))))
     except KeyboardInterrupt:

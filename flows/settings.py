@@ -10,7 +10,6 @@ import os
 import tomllib
 from collections.abc import Iterator
 from difflib import get_close_matches
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
@@ -105,9 +104,8 @@ def settings_file() -> Path:
     return Path(os.environ.get(FILE_VARIABLE) or "copydesk.toml")
 
 
-@cache
 def settings() -> Settings:
-    """The settings of this process. Raises InputError that names the setting, where it stands, and what it may be."""
+    """The settings as they are now. Raises InputError that names the setting, where it stands, and what it may be."""
     _check_names()
     try:
         return Settings()

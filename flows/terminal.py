@@ -22,6 +22,7 @@ from flows.places import PlaceError, place
 from flows.profiles import read_profile
 from flows.rules import Rule
 from flows.scorer_plugins import load
+from flows.settings import apply
 from reports.index import Totals
 from reports.review import Failure
 from reports.signs import visible
@@ -47,6 +48,7 @@ def run_with_progress(
 
     Returns the exit status. Raises InputError where there is nothing to do.
     """
+    apply()
     read_profile(profile)
     for scorer in load(scorers):
         _tell(f"{scorer.name}: licence {scorer.licence}")

@@ -1,5 +1,6 @@
 """The store on both databases: what goes in comes out, twice is once, and decisions come back."""
 
+import re
 import subprocess
 import sys
 import threading
@@ -11,9 +12,11 @@ from sqlalchemy import event, func, select, text, update
 from desk.articles import FinishError, article, finish
 from desk.database import StoreError, open_database, reading, shown, writing
 from desk.decisions import Asked, decide, decide_all, undo
+from desk.metrics import metrics
+from desk.outdated import forget_before, outdated
 from desk.policies import acceptance, demoted, policies, say, wilson
 from desk.queue import SORTS, Filter, choices, listed, neighbour, totals
-from desk.saving import save, start_run
+from desk.saving import end_run, save, start_run
 from desk.tables import Article, Result, StoredChange, StoredDecision
 from reports.review import URGENCY
 
@@ -393,12 +396,58 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(address, make_review,
     finish(store, found.id, "approve", "ana")
     with writing(store) as connection:
         connection.execute(text("ALTER TABLE verdicts DROP COLUMN decision_id"))
+        connection.execute(text("ALTER TABLE runs DROP COLUMN figures"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     store.dispose()
     store = open_database(address)
     assert article(store, found.id).state == "approved"
     finish(store, found.id, "reopen", "ana")
     store.dispose()
+
+
+def test_old_rules_are_found_and_what_is_replaced_is_forgotten(store, make_review, broken):
+    first = one_saved(store, make_review(broken))
+    signature = first.review.after.signature
+    assert list(outdated(store, signature, lambda site: "standard")) == []
+    assert list(outdated(store, signature, lambda site: "careful")) == [("example.org", "article", broken)]
+    assert list(outdated(store, "other", lambda site: "standard")) == [("example.org", "article", broken)]
+    finish(store, first.id, "approve", "ana")
+    assert list(outdated(store, "other", lambda site: "standard")) == []
+    assert len(list(outdated(store, "other", lambda site: "standard", finished=True))) == 1
+    run = start_run(store, "again", "http://127.0.0.1/run/1")
+    assert start_run(store, "under another name", "http://127.0.0.1/run/1") == run
+    for profile in ("second", "third"):
+        save(store, [make_review(broken)], profile, run)
+    assert forget_before(store, "2000-01-01") == {"results": 0, "runs": 0}
+    # the first has a verdict, the third is current
+    assert forget_before(store, "2999-01-01") == {"results": 1, "runs": 0}
+    assert rows(store, Result) == 2
+    assert article(store, first.id).verdicts[0].text == first.text
+    save(store, [make_review(broken + "\n\nMore.", id="other")], "standard", start_run(store, "third"))
+    assert forget_before(store, "2999-01-01") == {"results": 0, "runs": 0}
+
+
+def test_figures_for_prometheus(store, make_review, broken):
+    found = one_saved(store, make_review(broken, id="secret name"))
+    decided(store, found, 1, "accepted")
+    run = start_run(store, "night")
+    end_run(store, run, {"articles": 3, "failures": 2, "languagetool_requests": 5})
+    end_run(store, start_run(store, "second"), {"articles": 4})
+    start_run(store, "still at it")
+    said = metrics(store).decode()
+    band = found.review.after.band
+    assert f'copydesk_articles{{band="{band}",state="open"}} 1.0' in said
+    of_rule = sum(change.rule == found.changes[0].rule for change in found.changes)
+    assert f'copydesk_edits{{rule="{found.changes[0].rule}"}} {of_rule}.0' in said
+    for line in (
+        'copydesk_decisions_total{verdict="accepted"} 1.0',
+        "copydesk_runs_total 2.0",
+        "copydesk_run_articles_total 7.0",
+        "copydesk_run_failures_total 2.0",
+        "copydesk_run_languagetool_requests_total 5.0",
+    ):
+        assert line in said
+    assert not re.search("secret|example.org|lighthouse", said)
 
 
 def test_a_store_that_cannot_be_opened(tmp_path):
