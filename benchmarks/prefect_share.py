@@ -19,8 +19,10 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from flows.articles import Article, read_articles
-from flows.cleanup import BATCH, THREADS, clean_batch, clean_news
+from flows.cleanup import BATCH, THREADS, Job, clean_batch, clean_news
 from flows.languagetool_server import languagetool_if_any
+from flows.profiles import read_profile
+from flows.review_work import standing_by_site
 
 HOUSE = Path(__file__).parent.parent
 
@@ -39,10 +41,12 @@ def articles_of(folder: Path, count: int) -> Path:
 
 def plain(path: Path, out: Path, url: str) -> None:
     """What the tasks of the flow do, without Prefect."""
+    _, standing = standing_by_site(read_articles([path]))
+    job = Job(str(out), url, standing, {"": read_profile(None)})
     articles = [found for found in read_articles([path]) if isinstance(found, Article)]
     batches = [articles[i : i + BATCH] for i in range(0, len(articles), BATCH)]
     with ThreadPoolExecutor(THREADS) as pool:
-        done = list(pool.map(lambda batch: clean_batch.fn(batch, 1, BATCH, url, str(out), {}), batches))
+        done = list(pool.map(lambda batch: clean_batch.fn(batch, 1, BATCH, job), batches))
     assert sum(map(len, done)) == len(articles)
 
 
