@@ -10,7 +10,7 @@ demo: $(VENV)/demo.stamp
 
 test: $(VENV)/test.stamp
 	@$(RUN)python -m flows.system chromium
-	$(RUN)pytest
+	$(RUN)pytest -n 2 --dist loadgroup
 
 # COMET has an environment of its own: 6 GB, most of it torch.
 comet: .venv-comet/comet.stamp

@@ -12,6 +12,16 @@ def pytest_addoption(parser):
     parser.addoption("--accept", action="store_true", help="write tests/articles/*/changes.txt as the tool works now")
 
 
+def pytest_collection_modifyitems(items):
+    """With two processes (make test) each keeps what starts a server to itself: Prefect and LanguageTool start once, and
+    PostgreSQL once for the desk.
+    """
+    for item in items:
+        room = item.path.parent.name
+        if room in ("flows", "desk", "reports"):
+            item.add_marker(pytest.mark.xdist_group("flows" if room == "flows" else "desk"))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def nothing_of_before(tmp_path_factory):
     """What an earlier run found is not taken for an answer, and the user's own store is left alone."""
