@@ -39,8 +39,9 @@ def broken():
 @pytest.fixture(scope="module")
 def browser():
     """A real Chromium; of a module, since Playwright keeps the event loop that Prefect's tests need."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=15_000)  # another process may be busy with servers of its own
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
         yield browser
