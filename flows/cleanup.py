@@ -212,7 +212,7 @@ def clean_up(
             for outcome in work.outcomes(articles()):
                 outcomes.append(outcome)
                 if isinstance(outcome, Failure):
-                    log.warning("An article could not be done.", extra={"article": outcome.id, "why": outcome.message})
+                    log.info("An article could not be done.", extra={"article": outcome.id, "why": outcome.message})
                 progress.advance()
                 _tell(1, total)
         run = _looked_over(folder, records, outcomes, work.trouble, trend(store), started, job.run)

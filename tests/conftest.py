@@ -3,9 +3,14 @@
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from flows.system import CHROMIUM_FLAGS, find_chromium
+
+
+hypothesis.settings.register_profile("house", deadline=None)  # a machine that is busy is no failure
+hypothesis.settings.load_profile("house")
 
 
 def pytest_addoption(parser):

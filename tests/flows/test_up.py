@@ -138,6 +138,19 @@ def test_a_schedule_has_runs_in_the_future(up):
     assert nightly["entrypoint"] == "flows.deployments.clean_up_articles"
 
 
+def test_what_is_due_runs_by_itself(up):
+    recheck = up.deployment("recheck")["id"]
+    path = f"{up.api}/deployments/{recheck}/schedules"
+    made = httpx.post(path, json=[{"schedule": {"interval": 10}, "active": True}])
+    assert made.status_code == 201, made.text
+    wanted = {"deployment_id": {"any_": [recheck]}, "state": {"type": {"any_": ["COMPLETED"]}}}
+    deadline = time.monotonic() + 100
+    while not (found := up.ask("/flow_runs/filter", flow_runs=wanted).json()) and time.monotonic() < deadline:
+        time.sleep(0.5)
+    httpx.delete(f"{path}/{made.json()[0]['id']}")
+    assert found[0]["auto_scheduled"]
+
+
 def test_the_form_as_it_stands_can_be_submitted(up, tab):
     tab.goto(f"{up.pages}/deployments/deployment/{up.deployment('on-demand')['id']}/run")
     for title in ("Articles", "Name of the report", "Profile", "LanguageTool", "Gate, in percent"):
@@ -163,30 +176,6 @@ def test_pasting_an_article_and_following_it_to_the_desk(up, tab):
     engine = open_database(str(up.home / "copydesk.sqlite"))
     assert article(engine, int(link[2])).decisions[1].verdict == "accepted"
     engine.dispose()
-
-
-def test_a_gate_asks_and_publishes_only_the_good_ones(up, tab, broken):
-    inbox = up.home / "gated"
-    inbox.mkdir()
-    (inbox / "bad.txt").write_text("\n\n".join(f"{DAMAGED.strip()} It is number {n}." for n in range(14)))
-    (inbox / "good.txt").write_text(broken)
-    order = {"order": {"inputs": [str(inbox)], "folder": "gated", "gate": 0}}
-    number = up.begin("on-demand", order).json()["id"]
-    assert up.ended(number)["state"]["name"] == "Suspended"
-    assert not (up.home / "reports" / "gated" / "clean").exists()
-    tab.goto(f"{up.pages}/runs/flow-run/{number}")
-    tab.get_by_role("button", name="Open menu").first.click()
-    tab.get_by_role("menuitem", name="Resume").click()
-    dialog = tab.get_by_role("dialog")
-    expect(dialog).to_contain_text("1 of 2 articles are below publish")
-    dialog.get_by_label("Who decides (Optional)").fill("ana")
-    dialog.get_by_role("button", name="Resume").click()
-    deadline = time.monotonic() + 60
-    while (run := up.ended(number))["state"]["type"] == "PAUSED" and time.monotonic() < deadline:
-        time.sleep(0.2)
-    assert run["state"]["type"] == "COMPLETED"
-    assert "(at the gate: only the good ones, ana)" in run["state"]["message"]
-    assert [path.name for path in (up.home / "reports" / "gated" / "clean").iterdir()] == ["good.txt"]
 
 
 @pytest.mark.parametrize(
@@ -264,15 +253,37 @@ def test_a_port_that_is_taken_is_told(up):
 # The last tests stop it and start it again.
 
 
-def test_ctrl_c_ends_all_and_a_paused_schedule_stays_paused(up):
+def test_a_gate_waits_through_a_restart_and_publishes_only_the_good_ones(up, tab, broken):
+    inbox = up.home / "gated"
+    inbox.mkdir()
+    (inbox / "bad.txt").write_text("\n\n".join(f"{DAMAGED.strip()} It is number {n}." for n in range(14)))
+    (inbox / "good.txt").write_text(broken)
+    order = {"order": {"inputs": [str(inbox)], "folder": "gated", "gate": 0}}
+    number = up.begin("on-demand", order).json()["id"]
+    assert up.ended(number)["state"]["name"] == "Suspended"
+    assert not (up.home / "reports" / "gated" / "clean").exists()
     nightly = up.deployment("nightly")
-    schedule = nightly["schedules"][0]["id"]
-    path = f"{up.api}/deployments/{nightly['id']}/schedules/{schedule}"
+    path = f"{up.api}/deployments/{nightly['id']}/schedules/{nightly['schedules'][0]['id']}"
     assert httpx.patch(path, json={"active": False}).status_code == 204
     assert up.stop(signal.SIGINT) == 130
     up.start()
+    # what was paused stays paused
     assert [each["active"] for each in up.deployment("nightly")["schedules"]] == [False]
     assert [each["active"] for each in up.deployment("retention")["schedules"]] == [True]
+    tab.goto(f"{up.pages}/runs/flow-run/{number}")
+    tab.get_by_role("button", name="Open menu").first.click()
+    tab.get_by_role("menuitem", name="Resume").click()
+    dialog = tab.get_by_role("dialog")
+    expect(dialog).to_contain_text("1 of 2 articles are below publish")
+    dialog.get_by_label("Who decides (Optional)").fill("ana")
+    deadline = time.monotonic() + 90
+    while (run := up.ended(number))["state"]["type"] == "PAUSED" and time.monotonic() < deadline:
+        if dialog.is_visible():  # Prefect on SQLite is busy now and then: the dialog stays
+            dialog.get_by_role("button", name="Resume").click()
+        time.sleep(2)
+    assert run["state"]["type"] == "COMPLETED"
+    assert "(at the gate: only the good ones, ana)" in run["state"]["message"]
+    assert [path.name for path in (up.home / "reports" / "gated" / "clean").iterdir()] == ["good.txt"]
 
 
 def test_nobody_is_left_after_a_kill(up):
