@@ -8,7 +8,6 @@ import pytest
 
 from flows.system import CHROMIUM_FLAGS, find_chromium
 
-
 hypothesis.settings.register_profile("house", deadline=None)  # a machine that is busy is no failure
 hypothesis.settings.load_profile("house")
 
