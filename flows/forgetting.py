@@ -23,7 +23,7 @@ def forget(store: str | None, reports: str, days: int) -> str:
     before = datetime.now(UTC) - timedelta(days=days)
     engine = database(store)
     rows = forget_before(engine, before.strftime("%Y-%m-%dT%H:%M:%SZ")) if engine is not None else {}
-    folders = 0 if is_remote(reports) else _forget_reports(Path(reports), before)
+    folders = 0 if is_remote(reports) else forget_reports(Path(reports), before)
     runs = _forget_flow_runs(before)
     return (
         f"Older than {days} days and gone: {rows.get('results', 0)} replaced results, {rows.get('runs', 0)} runs, "
@@ -31,11 +31,12 @@ def forget(store: str | None, reports: str, days: int) -> str:
     )
 
 
-def _forget_reports(reports: Path, before: datetime) -> int:
-    """Remove the folders of reports whose overview is older than that."""
+def forget_reports(reports: Path, before: datetime) -> int:
+    """Remove the folders of reports whose overview is older than that; what is no folder of a run is left alone."""
     count = 0
     for overview in reports.glob("*/index.html"):
-        if overview.stat().st_mtime < before.timestamp():
+        ours = (overview.parent / "records").is_dir() and (overview.parent / "articles").is_dir()
+        if ours and overview.stat().st_mtime < before.timestamp():
             shutil.rmtree(overview.parent)
             count += 1
     return count
