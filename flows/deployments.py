@@ -7,6 +7,7 @@
 `copydesk up` serves them all; `prefect.yaml` deploys them to a work pool.
 """
 
+import logging
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from enum import Enum
@@ -20,6 +21,7 @@ from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterTag
 from prefect.client.schemas.objects import State
 from prefect.client.schemas.sorting import DeploymentSort
 from prefect.deployments.runner import RunnerDeployment
+from prefect.exceptions import FailedRun
 from prefect.flow_runs import suspend_flow_run
 from prefect.input import RunInput
 from prefect.runtime import deployment
@@ -47,6 +49,18 @@ Profile: Any = Enum("Profile", {name: name for name in _names}, type=str)
 USUAL = Profile(SETTINGS.profile) if SETTINGS.profile in _names else Profile("standard")
 TAG = "copydesk"
 WAITS = 7 * 24 * 3600  # seconds that a gate waits for somebody
+
+
+def _is_a_fault(record: logging.LogRecord) -> bool:
+    """Whether a line of Prefect's log is more than the end of a run that has said itself why it failed.
+
+    Prefect logs that end with a traceback, as if the program were wrong.
+    """
+    return not (record.exc_info and record.exc_info[0] is FailedRun)
+
+
+logging.getLogger("prefect.flow_runs").addFilter(_is_a_fault)
+logging.getLogger("prefect.engine").addFilter(_is_a_fault)
 
 
 class _Form(BaseModel):
@@ -205,6 +219,10 @@ def _told() -> Iterator[list[State[Any]]]:
         yield told
     except (InputError, OutputError, PlaceError, StoreError) as error:
         told.append(Failed(message=str(error)))
+    if told and told[0].is_failed():
+        told[0] = Failed(
+            message=told[0].message
+        )  # with nothing else: Prefect takes what a failed state holds for its error
 
 
 def profile_path(name: str | Enum) -> str | None:
