@@ -7,12 +7,14 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import psutil
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
 from desk.articles import article
@@ -288,7 +290,8 @@ def test_a_gate_waits_through_a_restart_and_publishes_only_the_good_ones(up, tab
     deadline = time.monotonic() + 90
     while (run := up.ended(number))["state"]["type"] == "PAUSED" and time.monotonic() < deadline:
         if dialog.is_visible():  # Prefect on SQLite is busy now and then: the dialog stays
-            dialog.get_by_role("button", name="Resume").click()
+            with suppress(PlaywrightTimeout):  # or has gone meanwhile
+                dialog.get_by_role("button", name="Resume").click(timeout=3000)
         time.sleep(2)
     assert run["state"]["type"] == "COMPLETED"
     assert "(at the gate: only the good ones, ana)" in run["state"]["message"]
