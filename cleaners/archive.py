@@ -30,11 +30,11 @@ class StandingLines:
     def add(self, text: str) -> None:
         """Count the lines of one more article."""
         self._number += 1
-        rounds = self._number // _WIDTH
+        rounds = (self._number - 1) // _WIDTH
         for bare in {line.bare for line in lines_of(text) if line.end - line.start <= LONGEST}:
             self._counts.setdefault(bare, [0, rounds])[0] += 1
         if self._number % _WIDTH == 0:
-            self._counts = {bare: own for bare, own in self._counts.items() if sum(own) > rounds}
+            self._counts = {bare: own for bare, own in self._counts.items() if sum(own) > rounds + 1}
 
     def found(self) -> frozenset[str]:
         """The bare lines (see `Line.bare`) that stand in at least three and one in twenty of the articles."""

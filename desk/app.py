@@ -275,7 +275,7 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
         who: Person = someone,
     ) -> Response:
         wanted = _wanted(request.query_params)
-        if after and after[:-1].partition("~")[0].isdecimal() == bool(wanted.sort):
+        if after and after.partition("~")[0].isdecimal() == bool(wanted.sort):
             raise HTTPException(422, "That page belongs to another order. Begin at the first one.")
         found = queue.listed(engine, wanted, after)
         query = _query(wanted)

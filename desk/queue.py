@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import regex
-from sqlalchemy import ColumnElement, Engine, case, distinct, func, literal_column, select, text, tuple_
+from sqlalchemy import ColumnElement, Connection, Engine, case, distinct, func, literal_column, select, text, tuple_
 
 from desk.database import reading
 from desk.tables import Article, Result, RuleCount, StoredScores, StoredVerdict
@@ -86,18 +86,9 @@ class Page:
 
 def listed(engine: Engine, wanted: Filter, after: str = "", size: int = PAGE) -> Page:
     """The articles that the filter lets through, from behind the place `after` on (`Page.next`, `Filter.place`)."""
-    conditions = wanted.conditions(engine.dialect.name)
-    order = (Article.updated if wanted.sort else Article.urgency, Article.id)
-    behind = conditions
-    if after:
-        value, _, number = after.rpartition("~")
-        place = (value if wanted.sort else int(value), int(number))
-        behind = [*conditions, tuple_(*order) < place if wanted.sort == "newest" else tuple_(*order) > place]
-    sorted_by = [each.desc() for each in order] if wanted.sort == "newest" else list(order)
-    query = select(Article.__table__).where(*behind).order_by(*sorted_by).limit(size + 1)
-    some = select(Article.id).where(*conditions).limit(COUNTED).subquery()
+    some = select(Article.id).where(*wanted.conditions(engine.dialect.name)).limit(COUNTED).subquery()
     with reading(engine) as connection:
-        rows = [Article(**row) for row in connection.execute(query).mappings()]
+        rows = _behind(connection, wanted, after, size + 1)
         count = connection.execute(select(func.count()).select_from(some)).scalar_one()
         why = select(StoredScores.result_id, StoredScores.reason).where(
             StoredScores.result_id.in_([row.result_id for row in rows[:size]]), StoredScores.stage == "after"
@@ -107,15 +98,28 @@ def listed(engine: Engine, wanted: Filter, after: str = "", size: int = PAGE) ->
     return Page(rows[:size], count, wanted.place(last) if last else "", reasons)
 
 
+def _behind(connection: Connection, wanted: Filter, after: str, most: int) -> list[Article]:
+    """The next articles behind a place, in order; from the first on where that is empty."""
+    conditions = wanted.conditions(connection.dialect.name)
+    order = (Article.updated if wanted.sort else Article.urgency, Article.id)
+    if after:
+        value, _, number = after.rpartition("~")
+        place = (value if wanted.sort else int(value), int(number))
+        conditions.append(tuple_(*order) < place if wanted.sort == "newest" else tuple_(*order) > place)
+    sorted_by = [each.desc() for each in order] if wanted.sort == "newest" else order
+    query = select(Article.__table__).where(*conditions).order_by(*sorted_by).limit(most)
+    return [Article(**row) for row in connection.execute(query).mappings()]
+
+
 def neighbour(engine: Engine, wanted: Filter, number: int) -> int | None:
     """The article that follows this one in the queue, the first one behind the last; None where there is no other."""
     mine = select(Article.id, Article.urgency, Article.updated).where(Article.id == number)
     with reading(engine) as connection:
         row = connection.execute(mine).first()
-    for after in (wanted.place(row), "") if row else ():
-        rows = listed(engine, wanted, after, 2).rows
-        if other := next((row.id for row in rows if row.id != number), None):
-            return other
+        for after in (wanted.place(row), "") if row else ():
+            following = _behind(connection, wanted, after, 2)
+            if other := next((each.id for each in following if each.id != number), None):
+                return other
     return None
 
 

@@ -17,7 +17,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Engine, delete, func, insert, select, update
 
-from desk.clock import now
+from desk.clock import now, stamp
 from desk.database import insert_new, reading, writing
 from desk.tables import Secret, Session, User
 
@@ -130,7 +130,7 @@ class SignIn:
             for key in self._keys(name, address):
                 self._failures.pop(key, None)
         cookie = secrets.token_urlsafe(32)
-        expires = (datetime.now(UTC) + LASTS).strftime("%Y-%m-%dT%H:%M:%SZ")
+        expires = stamp(datetime.now(UTC) + LASTS)
         with writing(self._engine) as connection:
             connection.execute(delete(Session).where(Session.expires < now()))
             row = {"hash": _hash(cookie), "user": name, "csrf": secrets.token_urlsafe(24), "expires": expires}
