@@ -32,7 +32,7 @@ from flows.languagetool_server import HERE, asking_here, languagetool_if_any
 from flows.output import OutputError, alone_in, clean_text_of, prepare, report_of, write_review, write_text, writer
 from flows.places import Place, place
 from flows.profiles import read_profile
-from flows.records import Records, key_of, name_of
+from flows.records import Records, key_of, name_of, write_record
 from flows.review_work import WITHOUT, Profiles, Standing, checker, own_fault, review_articles, standing_by_site
 from flows.run_page import Progress, tell
 from flows.scorer_plugins import load
@@ -43,10 +43,8 @@ from reports.trend import RulePoint, ScorePoint
 
 BATCH = 20  # articles in a task: benchmarks/prefect_share.py measures what Prefect costs
 THREADS = 2
-AHEAD = {
-    True: 2 * THREADS,
-    False: 200,
-}  # batches that are given out before the first is back: to our threads, to other machines
+AHEAD_HERE = 2 * THREADS  # batches that are given out before the first is back
+AHEAD_ELSEWHERE = 200  # the same, where other machines work on them
 FAILED_SHARE = 0.5  # of the articles: where more than these could not be done the run is Failed
 
 log = logging.getLogger(__name__)
@@ -133,17 +131,16 @@ def clean_batch(articles: list[Article], first: int, last: int, job: Job) -> lis
     folder = place(job.out)
     done = [_written(article, each, folder, not job.held) for article, each in zip(articles, found, strict=True)]
     keep(job.store, job.run, [each for each in done if isinstance(each, Review)], job.profiles)
-    records = Records(folder, frozenset())
-    return [_recorded(article, each, job, records) for article, each in zip(articles, done, strict=True)]
+    return [_recorded(article, each, job, folder) for article, each in zip(articles, done, strict=True)]
 
 
-def _recorded(article: Article, found: Review | Failure, job: Job, records: Records) -> Outcome:
+def _recorded(article: Article, found: Review | Failure, job: Job, folder: Place) -> Outcome:
     if isinstance(found, Failure):
         return found
     silent = any(note.startswith(WITHOUT) for note in found.notes)
     name = job.record_of(article, languagetool=job.url is not None and not silent)
     try:
-        records.write(name, found)
+        write_record(folder, name, found)
     except OutputError as error:
         return Failure(article.id, str(error))
     return name
@@ -252,6 +249,7 @@ class _Work:
 
     def outcomes(self, articles: Iterator[Article | Failure]) -> Iterator[Outcome]:
         """What becomes of each article, in order."""
+        ahead = AHEAD_HERE if self._alone else AHEAD_ELSEWHERE
         waiting: deque[tuple[list[Outcome | None], PrefectFuture[list[Outcome]] | None]] = deque()
         first = 1
         while chunk := self._next(articles):
@@ -261,7 +259,7 @@ class _Work:
             future = clean_batch.submit(todo, first, last, self._job.about(todo)) if todo else None
             waiting.append((known, future))
             first += len(chunk)
-            if len(waiting) > AHEAD[self._alone]:
+            if len(waiting) > ahead:
                 yield from _in_order(*waiting.popleft())
         while waiting:
             yield from _in_order(*waiting.popleft())
@@ -314,12 +312,13 @@ def _looked_over(
     """The figures of all articles, and the overview written, one record after the other."""
     names = [each for each in outcomes if isinstance(each, str)]
     failures = [each for each in outcomes if isinstance(each, Failure)]
-    silence: list[str] = [trouble] * bool(trouble)
     totals = Totals()
 
     def summaries() -> Iterator[Summary]:
+        nonlocal trouble
         for done in records.read(names):
-            silence.extend(n.removeprefix(WITHOUT) for n in done.summary.notes[:20] if n.startswith(WITHOUT))
+            silent = (note.removeprefix(WITHOUT) for note in done.summary.notes if note.startswith(WITHOUT))
+            trouble = trouble or next(silent, "")
             yield done.summary
 
     title = f"Clean-up of {datetime.now():%d %B %Y, %H:%M}"
@@ -327,7 +326,7 @@ def _looked_over(
     write_text(folder / "index.html", page)
     unchanged = sum(name in records.known for name in names)
     seconds = time.monotonic() - started
-    return Run(totals, failures, unchanged, folder / "index.html", (silence or [""])[0], seconds, number)
+    return Run(totals, failures, unchanged, folder / "index.html", trouble, seconds, number)
 
 
 def _publish(folder: Place, records: Records, outcomes: list[Outcome], decision: Decision, held: bool) -> None:

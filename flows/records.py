@@ -1,8 +1,8 @@
 """What was done of each article, a file of its own: so nothing is done twice, by the next run or after a kill.
 
-    records = Records(place("reports"))
-    if (name := records.name(article.id, key)) not in records.known: ...; records.write(name, review)
-    for summary, lines in records.read(names): ...
+    records = Records(out)
+    if (name := name_of(article.id, key)) not in records.known: write_record(out, name, review)
+    for done in records.read(names): ...
 
 The name holds a key of all that the result depends on. The file is written last: where it stands, the article's report, its
 cleaned text and its rows in the store are there too.
@@ -38,23 +38,14 @@ class Done:
 
 
 class Records:
-    """The records in the folder of a run; `known` are the names of those that were there when it was opened, unless given."""
+    """The records in the folder of a run; `known` are the names of those that were there when it was opened."""
 
-    def __init__(self, out: Place, known: frozenset[str] | None = None):
+    def __init__(self, out: Place):
         self._folder = out / _FOLDER
-        self.known = frozenset(names_in(self._folder)) if known is None else known
+        self.known = frozenset(names_in(self._folder))
         self._by_article: dict[str, list[str]] = {}
         for name in self.known:
             self._by_article.setdefault(name.rsplit(".", 2)[0], []).append(name)
-
-    def write(self, name: str, review: Review) -> None:
-        """Write down that the article is done."""
-        scores = []
-        for at, (state, found) in enumerate((("before", review.before), ("after", review.after))):
-            others = {scorer: pair[at] for scorer, pair in review.opinions.items()}
-            scores.append({"state": state, **score_record(review.id, found, others)})
-        done = {"summary": asdict(summary(review)), "result": record(review.id, review.cleaning), "scores": scores}
-        write_text(self._folder / name, json.dumps(done, ensure_ascii=False))
 
     def read(self, names: Iterable[str]) -> Iterator[Done]:
         """The records with these names, in order."""
@@ -68,6 +59,16 @@ class Records:
         for other in self._by_article.get(name.rsplit(".", 2)[0], ()):
             if other != name:
                 (self._folder / other).unlink(missing_ok=True)
+
+
+def write_record(out: Place, name: str, review: Review) -> None:
+    """Write down in the folder of a run that the article is done."""
+    scores = []
+    for at, (state, found) in enumerate((("before", review.before), ("after", review.after))):
+        others = {scorer: pair[at] for scorer, pair in review.opinions.items()}
+        scores.append({"state": state, **score_record(review.id, found, others)})
+    done = {"summary": asdict(summary(review)), "result": record(review.id, review.cleaning), "scores": scores}
+    write_text(out / _FOLDER / name, json.dumps(done, ensure_ascii=False))
 
 
 def name_of(id: str, key: str) -> str:

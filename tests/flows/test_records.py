@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from flows.articles import Article
-from flows.records import Records, key_of, name_of
+from flows.records import Records, key_of, name_of, write_record
 from flows.review_work import review_articles
 from reports.jsonl import record
 from reports.summary import summary
@@ -64,7 +64,7 @@ def test_what_is_written_is_read(tmp_path, broken):
     assert records.known == frozenset()
     names = [name_of(review.id, f"key{n}") for n, review in enumerate(reviews)]
     for name, review in zip(names, reviews, strict=True):
-        records.write(name, review)
+        write_record(tmp_path, name, review)
     again = Records(tmp_path)
     assert again.known == set(names)
     for review, done in zip(reversed(reviews), again.read(reversed(names)), strict=True):
@@ -79,7 +79,7 @@ def test_what_is_written_is_read(tmp_path, broken):
 def test_what_earlier_rules_made_of_an_article_goes(tmp_path):
     (review,) = review_articles([ONE], None)
     for key in ("old", "older", "new"):
-        Records(tmp_path).write(name_of("a/1", key), review)
-    Records(tmp_path).write(name_of("a_1", "old"), review)
+        write_record(tmp_path, name_of("a/1", key), review)
+    write_record(tmp_path, name_of("a_1", "old"), review)
     Records(tmp_path).forget_others(name_of("a/1", "new"))
     assert Records(tmp_path).known == {name_of("a/1", "new"), name_of("a_1", "old")}
