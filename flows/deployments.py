@@ -8,11 +8,11 @@
 """
 
 import logging
-from collections.abc import Container, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Iterator
 from enum import Enum
+from functools import wraps
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, ParamSpec
 
 from prefect import flow
 from prefect.artifacts import create_markdown_artifact
@@ -41,6 +41,7 @@ from flows.places import PlaceError, place
 from flows.run_page import queue_of
 from flows.settings import apply
 
+P = ParamSpec("P")
 SETTINGS = apply()
 PROFILES = SETTINGS.home / "profiles"
 EXAMPLE = (Path(__file__).with_name("example.txt")).read_text(encoding="utf-8")
@@ -147,7 +148,23 @@ def _under_way() -> str:
     return f"{deployment.name or 'clean-up'}: under way"
 
 
+def _told(work: Callable[P, State[Any]]) -> Callable[P, State[Any]]:
+    """A flow that cannot do its work ends Failed, with the reason and the remedy, and no traceback."""
+
+    @wraps(work)
+    def flow_function(*args: P.args, **kwargs: P.kwargs) -> State[Any]:
+        try:
+            state = work(*args, **kwargs)
+        except (InputError, OutputError, PlaceError, StoreError) as error:
+            return Failed(message=str(error))
+        # with nothing else: Prefect takes what a failed state holds for its error
+        return Failed(message=state.message) if state.is_failed() else state
+
+    return flow_function
+
+
 @flow(name="clean-up", flow_run_name=_under_way, task_runner=ThreadPoolTaskRunner(max_workers=THREADS))  # type: ignore[arg-type]
+@_told
 def clean_up_articles(order: CleanUp = CleanUp()) -> State[Run]:  # noqa: B008 (it is frozen)
     """Repair articles, score them before and after, and put them into the desk's queue.
 
@@ -155,31 +172,27 @@ def clean_up_articles(order: CleanUp = CleanUp()) -> State[Run]:  # noqa: B008 (
         order: What to clean, and how. As it stands here it can be submitted.
     """
     gate = _gate(order.gate) if order.gate is not None else None
-    with _told() as told:
-        out = place(SETTINGS.reports) / order.folder
-        paths = find_files(order.inputs, out)
-        run = clean_up(
-            lambda: read_articles(paths), str(out), order.languagetool, profile_path(order.profile), gate=gate
-        )
-        told.append(state_of(run))
-    return told[0]
+    out = place(SETTINGS.reports) / order.folder
+    paths = find_files(order.inputs, out)
+    profile = profile_path(order.profile)
+    return state_of(clean_up(lambda: read_articles(paths), str(out), order.languagetool, profile, gate=gate))
 
 
 @flow(name="paste", flow_run_name=_under_way)
+@_told
 def paste(article: Pasted = Pasted()) -> State[Run]:  # noqa: B008
     """Repair one article that is pasted into the form; the report is an artifact of the run, with a link to the desk.
 
     Args:
         article: The article.
     """
-    with _told() as told:
-        one = checked(Article(article.id, article.text, f"the article {article.id!r}", site=article.site))
-        out = str(place(SETTINGS.reports) / "pasted")
-        told.append(state_of(clean_up(lambda: iter([one]), out, profile=profile_path(article.profile))))
-    return told[0]
+    one = checked(Article(article.id, article.text, f"the article {article.id!r}", site=article.site))
+    out = str(place(SETTINGS.reports) / "pasted")
+    return state_of(clean_up(lambda: iter([one]), out, profile=profile_path(article.profile)))
 
 
 @flow(name="recheck", flow_run_name=_under_way, task_runner=ThreadPoolTaskRunner(max_workers=THREADS))  # type: ignore[arg-type]
+@_told
 def recheck(order: Recheck = Recheck()) -> State[Run]:  # noqa: B008
     """Clean and score again what is in the store and was made by other rules than those of today.
 
@@ -189,40 +202,23 @@ def recheck(order: Recheck = Recheck()) -> State[Run]:  # noqa: B008
         order: What of the store.
     """
     profile = profile_path(USUAL)
-    with _told() as told:
-        if not list(outdated_articles(None, profile, order.finished, most=1)):
-            return Completed(message="All articles in the store are made by the rules of today.")
-        out = str(place(SETTINGS.reports) / "recheck")
-        told.append(state_of(clean_up(lambda: outdated_articles(None, profile, order.finished), out, profile=profile)))
-    return told[0]
+    if not list(outdated_articles(None, profile, order.finished, most=1)):
+        return Completed(message="All articles in the store are made by the rules of today.")
+    out = str(place(SETTINGS.reports) / "recheck")
+    return state_of(clean_up(lambda: outdated_articles(None, profile, order.finished), out, profile=profile))
 
 
 @flow(name="retention", flow_run_name=_under_way)
+@_told
 def retention(order: Retention = Retention()) -> State[None]:  # noqa: B008
     """Forget old runs here and in Prefect, old reports, and results that newer ones replaced. Decisions and finished texts stay.
 
     Args:
         order: What is old.
     """
-    with _told() as told:
-        said = forget(None, SETTINGS.reports, order.days)
-        create_markdown_artifact(said, key="copydesk-retention", description="What was forgotten")
-        told.append(Completed(message=said))
-    return told[0]
-
-
-@contextmanager
-def _told() -> Iterator[list[State[Any]]]:
-    """Takes the state that a flow ends in; where it cannot do its work that is Failed, with the reason and the remedy."""
-    told: list[State[Any]] = []
-    try:
-        yield told
-    except (InputError, OutputError, PlaceError, StoreError) as error:
-        told.append(Failed(message=str(error)))
-    if told and told[0].is_failed():
-        told[0] = Failed(
-            message=told[0].message
-        )  # with nothing else: Prefect takes what a failed state holds for its error
+    said = forget(None, SETTINGS.reports, order.days, TAG)
+    create_markdown_artifact(said, key="copydesk-retention", description="What was forgotten")
+    return Completed(message=said)
 
 
 def profile_path(name: str | Enum) -> str | None:
@@ -235,7 +231,7 @@ def _gate(percent: int) -> Gate:
     """Asks once, where more than `percent` of the articles are not in the band publish; the run is suspended until then."""
 
     def ask(run: Run) -> Decision:
-        below = sum(run.totals.bands_after[band] for band in ("review", "reject"))
+        below = run.totals.below_publish
         if below * 100 <= percent * run.totals.articles:
             return GO_ON
         found = ", ".join(f"{count} {band}" for band, count in run.totals.bands_after.most_common())
@@ -248,20 +244,17 @@ def _gate(percent: int) -> Gate:
     return ask
 
 
-FLOWS: dict[str, tuple[Any, dict[str, Any], str]] = {
+# of each deployment: its flow, when it runs by itself, and what it is
+FLOWS: dict[str, tuple[Any, str, str]] = {
     "nightly": (
         clean_up_articles,
-        {"cron": SETTINGS.cron, "timezone": SETTINGS.timezone},
+        SETTINGS.cron,
         "The articles of the house, by the clock. Pause and resume it with the switch of its schedule.",
     ),
-    "on-demand": (clean_up_articles, {}, "Articles that you name; as the form stands it can be submitted."),
-    "paste": (paste, {}, "One article, pasted into the form."),
-    "recheck": (recheck, {}, "What a new set of rules changes in the store."),
-    "retention": (
-        retention,
-        {"cron": "30 4 * * 0", "timezone": SETTINGS.timezone},
-        "Forgets old runs, reports and replaced results, every Sunday.",
-    ),
+    "on-demand": (clean_up_articles, "", "Articles that you name; as the form stands it can be submitted."),
+    "paste": (paste, "", "One article, pasted into the form."),
+    "recheck": (recheck, "", "What a new set of rules changes in the store."),
+    "retention": (retention, "30 4 * * 0", "Forgets old runs, reports and replaced results, every Sunday."),
 }
 
 
@@ -275,9 +268,9 @@ def paused() -> set[str]:
 
 def deployments(at_rest: Container[str] = ()) -> Iterator[RunnerDeployment]:
     """The deployments, to be served; the schedules of those named stay paused."""
-    for name, (each, when, description) in FLOWS.items():
+    for name, (each, cron, description) in FLOWS.items():
         parameters = {"order": CleanUp(folder="on-demand").model_dump(mode="json")} if name == "on-demand" else {}
-        schedule = [Cron(when["cron"], timezone=when["timezone"], active=name not in at_rest)] if when else []
+        schedule = [Cron(cron, timezone=SETTINGS.timezone, active=name not in at_rest)] if cron else []
         yield each.to_deployment(
             name,
             schedules=schedule,

@@ -8,10 +8,10 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk.database import NONE, Database, StoreError, open_database, usual_address
+from desk.database import NONE, Database, StoreError, open_database
 from flows.articles import InputError
 from flows.logs import set_up
-from flows.settings import apply
+from flows.settings import settings
 
 if TYPE_CHECKING:  # what only looks at the store starts without it
     from uvicorn import Server
@@ -32,7 +32,7 @@ def serve(
     from desk.app import Access, make_app
     from desk.users import has_users
 
-    set_up(apply().log_format)
+    set_up(settings().log_format)
     engine = opened(store)
     alone = is_loopback(host)
     if not alone and not proxy_header and not has_users(engine):
@@ -84,17 +84,15 @@ def take_in_files(store: str | None, files: tuple[Path, ...]) -> int:
 
 def opened(store: str | None) -> Database:
     """The store at the address, the usual one for None. Raises InputError where it cannot be opened."""
-    apply()
     try:
-        return open_database(store or usual_address())
+        return open_database(store or settings().store_address)
     except StoreError as error:
         raise InputError(str(error)) from None
 
 
 def store_if_any(store: str | None) -> Database | None:
     """The store at the address; of the usual one only if it is there already, None for "none". Raises InputError."""
-    apply()
-    usual = usual_address()
+    usual = settings().store_address
     if store == NONE or (store is None and "://" not in usual and not Path(usual).exists()):
         return None
     return opened(store)

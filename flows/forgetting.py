@@ -8,6 +8,7 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterEndTime, FlowRunFilterTags
 from prefect.client.schemas.sorting import FlowRunSort
 
+from desk.clock import stamp
 from desk.outdated import forget_before
 from flows.keeping import database
 from flows.places import is_remote
@@ -15,16 +16,16 @@ from flows.places import is_remote
 _AT_ONCE = 200  # flow runs in an answer of Prefect
 
 
-def forget(store: str | None, reports: str, days: int) -> str:
-    """Forget what is older than so many days; returns what that was, in a sentence.
+def forget(store: str | None, reports: str, days: int, tag: str) -> str:
+    """Forget what is older than so many days, in Prefect the runs with the tag; returns what that was, in a sentence.
 
     Decisions, policies, and the texts that editors finished stay. Reports at an address are left to that place's own rules.
     """
     before = datetime.now(UTC) - timedelta(days=days)
     engine = database(store)
-    rows = forget_before(engine, before.strftime("%Y-%m-%dT%H:%M:%SZ")) if engine is not None else {}
+    rows = forget_before(engine, stamp(before)) if engine is not None else {}
     folders = 0 if is_remote(reports) else forget_reports(Path(reports), before)
-    runs = _forget_flow_runs(before)
+    runs = _forget_flow_runs(before, tag)
     return (
         f"Older than {days} days and gone: {rows.get('results', 0)} replaced results, {rows.get('runs', 0)} runs, "
         f"{folders} folders of reports, {runs} runs in Prefect."
@@ -42,10 +43,10 @@ def forget_reports(reports: Path, before: datetime) -> int:
     return count
 
 
-def _forget_flow_runs(before: datetime) -> int:
-    """Remove the flow runs of our deployments that ended before that; Prefect removes their tasks and logs with them."""
+def _forget_flow_runs(before: datetime, tag: str) -> int:
+    """Remove the flow runs with the tag that ended before that; Prefect removes their tasks and logs with them."""
     old = FlowRunFilter(
-        end_time=FlowRunFilterEndTime.model_validate({"before_": before}), tags=FlowRunFilterTags(all_=["copydesk"])
+        end_time=FlowRunFilterEndTime.model_validate({"before_": before}), tags=FlowRunFilterTags(all_=[tag])
     )
     count = 0
     with get_client(sync_client=True) as client:

@@ -10,9 +10,8 @@ from uuid import UUID
 
 from prefect.artifacts import create_markdown_artifact, create_progress_artifact, update_progress_artifact
 from prefect.client.orchestration import get_client
-from prefect.context import FlowRunContext
 from prefect.events import emit_event
-from prefect.runtime import deployment
+from prefect.runtime import deployment, flow_run
 
 from flows.keeping import numbers_of
 from flows.review_work import WITHOUT
@@ -66,13 +65,13 @@ def tell(run: "Run", store: str | None) -> None:
     desk = settings().desk
     numbers = numbers_of(store, [(each.site, each.id) for each in run.totals.worst[:_EVENTS]])
     create_markdown_artifact(_summary(run, desk, numbers), key="copydesk-run", description="What the clean-up did")
-    if FlowRunContext.get() is None:
+    if not flow_run.id:
         return
     with get_client(sync_client=True) as client:
-        client.update_flow_run(_id(), name=_name(run))
+        client.update_flow_run(UUID(flow_run.id), name=_name(run))
     emit_event(
         "copydesk.run.finished",
-        resource={"prefect.resource.id": f"copydesk.run.{_id()}", "prefect.resource.name": _name(run)},
+        resource={"prefect.resource.id": f"copydesk.run.{flow_run.id}", "prefect.resource.name": _name(run)},
         payload={
             "articles": run.totals.articles,
             "failed": len(run.failures),
@@ -91,22 +90,13 @@ def tell(run: "Run", store: str | None) -> None:
             )
 
 
-def _id() -> UUID:
-    context = FlowRunContext.get()
-    assert context is not None
-    assert context.flow_run is not None
-    return context.flow_run.id
-
-
 def _name(run: "Run") -> str:
     """What the run did, in a line: "clean-news: 120 articles, 14 to look at, 2 not done"."""
     totals = run.totals
-    eyes = sum(totals.bands_after[band] for band in ("review", "reject"))
+    eyes = totals.below_publish
     parts = [f"{totals.articles} article{'s' * (totals.articles != 1)}"]
     parts += [f"{eyes} to look at"] * bool(eyes) + [f"{len(run.failures)} not done"] * bool(run.failures)
-    context = FlowRunContext.get()
-    flow = deployment.name or (context.flow.name if context and context.flow else "clean-news")
-    return f"{flow}: {', '.join(parts)}"
+    return f"{deployment.name or flow_run.flow_name}: {', '.join(parts)}"
 
 
 def queue_of(run: "Run", desk: str) -> str:

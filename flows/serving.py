@@ -8,15 +8,14 @@ Says a line on standard output once they can be started. Ends on SIGTERM.
 import asyncio
 import sys
 import time
-from contextlib import suppress
 
-import httpx
 from prefect.deployments.runner import RunnerDeployment
 from prefect.runner import Runner
 from prefect.settings import PREFECT_API_URL
 
 from flows.deployments import SETTINGS, deployments, paused
 from flows.logs import set_up
+from flows.up import answers
 
 READY = "The deployments are ready."
 PATIENCE = 120.0  # seconds that Prefect's server may take to start
@@ -27,9 +26,8 @@ def wait_for_prefect() -> None:
     address = f"{PREFECT_API_URL.value()}/health"
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        with suppress(httpx.TransportError):
-            if httpx.get(address, timeout=5, trust_env=False).is_success:
-                return
+        if answers(address):
+            return
         time.sleep(0.1)
 
 

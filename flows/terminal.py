@@ -51,7 +51,7 @@ def run_with_progress(
     apply()
     read_profile(profile)
     for scorer in load(scorers):
-        _tell(f"{scorer.name}: licence {scorer.licence}")
+        tell(f"{scorer.name}: licence {scorer.licence}")
     try:
         folder = place(out)
         find_files(inputs, folder)  # bad input and a bad folder are told before anything starts
@@ -59,9 +59,9 @@ def run_with_progress(
         if store != NONE:
             open_database(store or usual_address()).dispose()
     except (OutputError, PlaceError, StoreError) as error:
-        _tell(str(error), "red")
+        tell(str(error), "red")
         return 2
-    _tell("starting Prefect …")
+    tell("starting Prefect …")
     _quiet()
     started = time.perf_counter()
     from flows.cleanup import Run, clean_news, told
@@ -74,17 +74,17 @@ def run_with_progress(
             flow = clean_news.with_options(task_runner=_task_runner(runner))  # type: ignore[attr-defined]
             run = flow(inputs, out, languagetool, path, scorers, store, return_state=True)  # pyright: ignore[reportCallIssue]
         except RuntimeError as error:
-            _tell(f"Prefect does not start ({error}). {_remedy()}", "red")
+            tell(f"Prefect does not start ({error}). {_remedy()}", "red")
             return 2
     result = run.result(raise_on_failure=False)
     if isinstance(result, OutputError | StoreError):
-        _tell(str(result), "red")
+        tell(str(result), "red")
         return 2
     if not isinstance(result, Run):
         raise result
     show_run(result.totals, result.failures)
     if result.trouble:
-        _tell(f"Scored without LanguageTool: {result.trouble}", "yellow")
+        tell(f"Scored without LanguageTool: {result.trouble}", "yellow")
     count, failed = result.totals.articles, len(result.failures)
     seconds = time.perf_counter() - started
     unchanged = f" ({result.unchanged} unchanged since the last run)" if result.unchanged else ""
@@ -132,7 +132,7 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
         yield lambda count, total: progress.update(bar, advance=count, total=total)
 
 
-def _tell(message: str, style: str = "") -> None:
+def tell(message: str, style: str = "") -> None:
     """A line on standard error; a hidden character in it cannot do anything to the terminal."""
     console = Console(stderr=True, soft_wrap=True, highlight=False)
     console.print(Text(f"copydesk: {visible(message)}", style))
@@ -175,9 +175,9 @@ def show_run(totals: Totals, failures: list[Failure]) -> None:
         print(f"These are the {len(shown)} most urgent of {totals.articles:,} articles; the report has more.")
     for each in shown:
         if each.language != "English":
-            _tell(f"{each.id}: {each.reason}", "magenta")
+            tell(f"{each.id}: {each.reason}", "magenta")
     for failure in failures:
-        _tell(f"not done: {failure.message}", "red")
+        tell(f"not done: {failure.message}", "red")
 
 
 def _name(id: str) -> Text:

@@ -20,6 +20,7 @@ from flows.articles import InputError
 from flows.desk_server import is_taken, opened
 from flows.languagetool_server import URL_VARIABLE, WATCHDOG, free_port, languagetool_if_any
 from flows.settings import Settings, apply
+from flows.terminal import tell
 
 EXAMPLE = Path(__file__).with_name("example.txt")
 START_LIMIT = 120.0  # seconds; 10 are usual
@@ -91,7 +92,7 @@ def up(home: Path | None) -> int:
             programs.append(_Program(name, [sys.executable, "-m", *command], environment, log))
             return programs[-1]
 
-        _say("starting Prefect and the desk …")
+        tell("starting Prefect and the desk …")
         server = None
         port = free_port()
         if found.languagetool:  # where it will be: it is started last, and answers some seconds later than the rest
@@ -113,7 +114,7 @@ def up(home: Path | None) -> int:
         )
         _, trouble = stack.enter_context(languagetool_if_any(found.languagetool, port))
         if trouble:
-            _say(f"going on without LanguageTool. {trouble}")
+            tell(f"going on without LanguageTool. {trouble}")
         while True:
             _check_alive(programs)
             time.sleep(0.5)
@@ -164,15 +165,15 @@ def _make_home(home: Path) -> None:
 
 def _wait(address: str, program: _Program, programs: list[_Program]) -> None:
     """Wait until the program answers at the address."""
-    with httpx.Client(trust_env=False, timeout=5) as client:
+    _until(lambda: answers(address), program, programs)
 
-        def answers() -> bool:
-            try:
-                return client.get(address).is_success
-            except httpx.TransportError:
-                return False
 
-        _until(answers, program, programs)
+def answers(address: str) -> bool:
+    """Whether a server answers at the address, and well."""
+    try:
+        return httpx.get(address, timeout=5, trust_env=False).is_success
+    except httpx.TransportError:
+        return False
 
 
 def _wait_for_word(program: _Program, programs: list[_Program]) -> None:
@@ -193,7 +194,3 @@ def _check_alive(programs: list[_Program]) -> None:
     for each in programs:
         if each.ended():
             raise each.trouble("has ended")
-
-
-def _say(message: str) -> None:
-    print(f"copydesk: {message}", file=sys.stderr, flush=True)

@@ -45,6 +45,11 @@ class Totals:
                     columns[min(_STEPS - 1, max(0, int(score * _STEPS // 100)))] += 1
             yield each
 
+    @property
+    def below_publish(self) -> int:
+        """How many articles an editor should look at before they are published."""
+        return self.bands_after["review"] + self.bands_after["reject"]
+
     def counts(self) -> list[CategoryCount]:
         """The categories that occur, in the order of `CATEGORIES`."""
         found = self.categories
