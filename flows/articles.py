@@ -172,7 +172,7 @@ def _read(path: Place, name: str) -> Iterator[Article | Failure]:
                 yield from _json_lines(file, where, name)
         elif path.name.lower().endswith(FEEDS):
             with path.open("rb") as file:
-                yield from _feed(file.read(), where, name)
+                yield from _feed(file.read(LARGEST + 1), where, name)
         else:
             with path.open("rb") as file:
                 yield _one(file.read(LARGEST + 1), where, name)
@@ -252,8 +252,11 @@ def _feed(raw: bytes, where: str, name: str) -> Iterator[Article | Failure]:
     """The entries of an RSS or Atom feed, each with its title as the first line."""
     import feedparser
 
+    if len(raw) > LARGEST:
+        yield Failure(name, f"{where} has more than {LARGEST / 1e6:.0f} MB. Give its articles as JSON Lines.")
+        return
     feed = feedparser.parse(raw)
-    if not feed.version:
+    if not feed.get("version"):
         yield Failure(name, f"{where} is no RSS or Atom feed. Give the feed itself, or its articles as .html or .txt.")
     elif not feed.entries:
         yield Failure(name, f"{where} is a feed without entries. Remove it, or fetch it again.")
@@ -268,16 +271,12 @@ def _feed(raw: bytes, where: str, name: str) -> Iterator[Article | Failure]:
 
 def _text_of(html: str) -> str:
     """The text of a piece of HTML, a paragraph a line with a line between."""
-    from lxml.html import fragments_fromstring
+    from lxml.html import fragment_fromstring
 
     blocks = re.sub(
         r"(?i)<(?:/?(?:p|div|li|ul|ol|h[1-6]|blockquote|figure|figcaption|table|tr)\b[^>]*|br\s*/?)>", "\n\n", html
     )
-    parts = [
-        part if isinstance(part, str) else part.text_content() + (part.tail or "")
-        for part in fragments_fromstring(blocks)
-    ]
-    return re.sub(r"\s*\n\s*", "\n\n", "".join(parts)).strip()
+    return re.sub(r"\s*\n\s*", "\n\n", fragment_fromstring(blocks, create_parent=True).text_content()).strip()
 
 
 def _json_lines(lines: Iterable[bytes], where: str, name: str) -> Iterator[Article | Failure]:

@@ -2,10 +2,11 @@
 
 import gzip
 import json
+from html import escape
 
 import pytest
 
-from flows.articles import InputError, find_files, read_articles
+from flows.articles import LARGEST, InputError, find_files, read_articles
 from flows.output import OutputError, prepare, write_text
 from flows.places import PlaceError, names_in, place, read_all
 from reports.review import Failure
@@ -133,3 +134,30 @@ def test_feeds(tmp_path):
     assert isinstance(no_feed, Failure)
     assert "is no RSS or Atom feed. Give the feed itself" in no_feed.message
     assert "is a feed without entries" in no_entries.message
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<!-- a comment -->One.<!-- open", "One."),
+        ("<?xml version='1.0' encoding='utf-8'?><p>One.</p>", "One."),
+        ("<![CDATA[x]]>One.", "One."),
+        ("</div></p>One.", "One."),
+        ("<", "<"),
+        ("", ""),
+    ],
+)
+def test_odd_html_in_a_feed(tmp_path, html, text):
+    item = f"<item><title>T</title><description>{escape(html)}</description></item>"
+    (tmp_path / "a.rss").write_text(f'<rss version="2.0"><channel>{item}</channel></rss>')
+    [found] = read(str(tmp_path))
+    assert found.text == f"T\n\n{text}".strip()
+
+
+def test_a_feed_that_is_empty_or_too_large(tmp_path):
+    (tmp_path / "empty.xml").touch()
+    with (tmp_path / "large.xml").open("wb") as file:
+        file.truncate(LARGEST + 1)
+    empty, large = read(str(tmp_path))
+    assert "empty.xml is no RSS or Atom feed" in empty.message
+    assert "large.xml has more than 16 MB. Give its articles as JSON Lines." in large.message
