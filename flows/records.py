@@ -10,7 +10,7 @@ cleaned text and its rows in the store are there too.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,7 +18,7 @@ from typing import Any
 
 from cleaners.structure import lines_of
 from flows.articles import Article
-from flows.output import file_name, write_text
+from flows.output import OutputError, file_name, write_text
 from flows.places import Place, names_in, read_all
 from reports.jsonl import record, score_record
 from reports.review import Review
@@ -47,12 +47,17 @@ class Records:
         for name in self.known:
             self._by_article.setdefault(name.rsplit(".", 2)[0], []).append(name)
 
-    def read(self, names: Iterable[str]) -> Iterator[Done]:
-        """The records with these names, in order."""
-        for content in read_all(self._folder, names):
-            row = json.loads(content)
-            about = row["summary"]
-            yield Done(Summary(**{**about, "notes": tuple(about["notes"])}), row["result"], row["scores"])
+    def read(self, names: Sequence[str]) -> Iterator[Done]:
+        """The records with these names, in order. Raises OutputError for one that is damaged."""
+        for name, content in zip(names, read_all(self._folder, names), strict=True):
+            try:
+                row = json.loads(content)
+                about = row["summary"]
+                done = Done(Summary(**{**about, "notes": tuple(about["notes"])}), row["result"], row["scores"])
+            except (ValueError, KeyError, TypeError):
+                remedy = "Remove it and start again; its article is done anew."
+                raise OutputError(f"{self._folder / name} is damaged. {remedy}") from None
+            yield done
 
     def forget_others(self, name: str) -> None:
         """Remove what earlier rules or texts made of the same article."""

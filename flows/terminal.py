@@ -76,6 +76,11 @@ def run_with_progress(
         except RuntimeError as error:
             tell(f"Prefect does not start ({error}). {_remedy()}", "red")
             return 2
+        except OSError as error:
+            if "://" not in runner:
+                raise
+            tell(f"No Dask scheduler answers at {runner} ({error}). Start it, or name another with --runner.", "red")
+            return 2
     result = run.result(raise_on_failure=False)
     if isinstance(result, OutputError | StoreError):
         tell(str(result), "red")

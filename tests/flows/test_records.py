@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from flows.articles import Article
+from flows.output import OutputError
 from flows.records import Records, key_of, name_of, write_record
 from flows.review_work import review_articles
 from reports.jsonl import record
@@ -67,7 +68,7 @@ def test_what_is_written_is_read(tmp_path, broken):
         write_record(tmp_path, name, review)
     again = Records(tmp_path)
     assert again.known == set(names)
-    for review, done in zip(reversed(reviews), again.read(reversed(names)), strict=True):
+    for review, done in zip(reversed(reviews), again.read(names[::-1]), strict=True):
         assert done.summary == summary(review)
         assert done.result == json.loads(json.dumps(record(review.id, review.cleaning)))
         assert [(row["state"], row["score"]) for row in done.scores] == [
@@ -83,3 +84,11 @@ def test_what_earlier_rules_made_of_an_article_goes(tmp_path):
     write_record(tmp_path, name_of("a_1", "old"), review)
     Records(tmp_path).forget_others(name_of("a/1", "new"))
     assert Records(tmp_path).known == {name_of("a/1", "new"), name_of("a_1", "old")}
+
+
+@pytest.mark.parametrize("content", [b"garbage", b"", b"{}", b'{"summary": {"id": 1}}', b"\xff\xfe"])
+def test_a_damaged_record_is_told(tmp_path, content):
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records" / "a.key.json").write_bytes(content)
+    with pytest.raises(OutputError, match=r"a\.key\.json is damaged\. Remove it and start again"):
+        list(Records(tmp_path).read(["a.key.json"]))
