@@ -76,14 +76,12 @@ def run_with_progress(
         except RuntimeError as error:
             tell(f"Prefect does not start ({error}). {_remedy()}", "red")
             return 2
-        except OSError as error:
-            if "://" not in runner:
-                raise
-            tell(f"No Dask scheduler answers at {runner} ({error}). Start it, or name another with --runner.", "red")
-            return 2
     result = run.result(raise_on_failure=False)
     if isinstance(result, OutputError | StoreError):
         tell(str(result), "red")
+        return 2
+    if isinstance(result, OSError) and "://" in runner:
+        tell(f"No Dask scheduler answers at {runner} ({result}). Start it, or name another with --runner.", "red")
         return 2
     if not isinstance(result, Run):
         raise result
