@@ -66,36 +66,40 @@ class Up:
         assert "Traceback" not in out + err
         return self.process.returncode
 
-    def ask(self, path, **more):
-        for _ in range(20):  # Prefect on SQLite is busy now and then
-            answer = httpx.post(self.api + path, json=more, timeout=30)
+    def ask(self, path, how="POST", **more):
+        """Prefect's answer; asked again while its SQLite is busy (503), as Prefect's own client does."""
+        for _ in range(20):
+            answer = httpx.request(how, self.api + path, timeout=30, **more)
             if answer.status_code != 503:
                 return answer
             time.sleep(0.5)
         raise AssertionError(answer.text)
 
+    def found(self, what, **wanted):
+        return self.ask(f"/{what}/filter", json=wanted).json()
+
     def deployment(self, name):
-        return next(each for each in self.ask("/deployments/filter").json() if each["name"] == name)
+        return next(each for each in self.found("deployments") if each["name"] == name)
 
     def begin(self, name, parameters=None):
         path = f"/deployments/{self.deployment(name)['id']}/create_flow_run"
-        return self.ask(path, parameters=parameters or {}, state={"type": "SCHEDULED"})
+        return self.ask(path, json={"parameters": parameters or {}, "state": {"type": "SCHEDULED"}})
 
     def ended(self, run, seconds=90):
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            found = httpx.get(f"{self.api}/flow_runs/{run}").json()
+            found = self.ask(f"/flow_runs/{run}", "GET").json()
             if found["state"]["type"] in ("COMPLETED", "FAILED", "CRASHED", "CANCELLED", "PAUSED"):
                 return found
             time.sleep(0.2)
         raise AssertionError(found["state"])
 
     def logs(self, run):
-        return self.ask("/logs/filter", logs={"flow_run_id": {"any_": [run]}}).json()
+        return self.found("logs", logs={"flow_run_id": {"any_": [run]}})
 
     def artifact(self, run, key="copydesk-run"):
         wanted = {"flow_run_id": {"any_": [run]}, "key": {"any_": [key]}}
-        return self.ask("/artifacts/filter", artifacts=wanted).json()[0]["data"]
+        return self.found("artifacts", artifacts=wanted)[0]["data"]
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +108,7 @@ def up(tmp_path_factory, languagetool_url):
     tree = Up(home, languagetool_url).start()
     soon = (datetime.now(UTC) + timedelta(seconds=70)).isoformat()  # looked at further down, by when it is over
     schedule = {"schedule": {"interval": 86400, "anchor_date": soon}, "active": True}
-    made = httpx.post(f"{tree.api}/deployments/{tree.deployment('recheck')['id']}/schedules", json=[schedule])
+    made = tree.ask(f"/deployments/{tree.deployment('recheck')['id']}/schedules", json=[schedule])
     assert made.status_code == 201, made.text
     yield tree
     if tree.process.poll() is None:
@@ -138,7 +142,7 @@ def test_a_schedule_has_runs_in_the_future(up):
     nightly = up.deployment("nightly")
     while time.monotonic() < deadline:
         wanted = {"deployment_id": {"any_": [nightly["id"]]}, "state": {"type": {"any_": ["SCHEDULED"]}}}
-        if runs := up.ask("/flow_runs/filter", flow_runs=wanted).json():
+        if runs := up.found("flow_runs", flow_runs=wanted):
             break
         time.sleep(1)
     starts = [datetime.fromisoformat(run["expected_start_time"]) for run in runs]
@@ -224,18 +228,18 @@ def test_an_event_starts_what_an_automation_says(up):
         },
         "actions": [{"type": "run-deployment", "source": "selected", "deployment_id": paste, "parameters": {}}],
     }
-    made = up.ask("/automations/", **automation)
+    made = up.ask("/automations/", json=automation)
     assert made.status_code == 201, made.text
     try:
         first = up.begin("on-demand").json()["id"]
         up.ended(first)
         wanted = {"deployment_id": {"any_": [paste]}, "start_time": {"after_": up.ended(first)["end_time"]}}
         deadline = time.monotonic() + 60
-        while not (found := up.ask("/flow_runs/filter", flow_runs=wanted).json()) and time.monotonic() < deadline:
+        while not (found := up.found("flow_runs", flow_runs=wanted)) and time.monotonic() < deadline:
             time.sleep(0.5)
         assert found
     finally:
-        httpx.delete(f"{up.api}/automations/{made.json()['id']}")
+        up.ask(f"/automations/{made.json()['id']}", "DELETE")
     for run in found:
         up.ended(run["id"])
 
@@ -246,7 +250,7 @@ def test_what_is_due_runs_by_itself(up):
     deadline = time.monotonic() + 120
     found = []
     while not found and time.monotonic() < deadline:
-        found = [run for run in up.ask("/flow_runs/filter", flow_runs=wanted).json() if run["auto_scheduled"]]
+        found = [run for run in up.found("flow_runs", flow_runs=wanted) if run["auto_scheduled"]]
         time.sleep(0.5)
     assert found
 
@@ -274,8 +278,8 @@ def test_a_gate_waits_through_a_restart_and_publishes_only_the_good_ones(up, tab
     assert up.ended(number)["state"]["name"] == "Suspended"
     assert not (up.home / "reports" / "gated" / "clean").exists()
     nightly = up.deployment("nightly")
-    path = f"{up.api}/deployments/{nightly['id']}/schedules/{nightly['schedules'][0]['id']}"
-    assert httpx.patch(path, json={"active": False}).status_code == 204
+    path = f"/deployments/{nightly['id']}/schedules/{nightly['schedules'][0]['id']}"
+    assert up.ask(path, "PATCH", json={"active": False}).status_code == 204
     assert up.stop(signal.SIGINT) == 130
     up.start()
     # what was paused stays paused
