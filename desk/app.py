@@ -52,7 +52,7 @@ from desk.tables import StoredChange
 from desk.trend import rule_trend, score_trend
 from desk.users import Person, SignIn, has_users, person_of, role_of, store_name, vouched
 from reports.decided import Verdict
-from reports.page import BANDS
+from reports.page import BANDS, report_policy
 from reports.trend import trend_values
 
 log = logging.getLogger(__name__)
@@ -92,6 +92,9 @@ class Access:
     hosts: tuple[str, ...] = ()
 
 
+# gives the page of a report by its path, None where there is none
+Reports = Callable[[str], bytes | None]
+
 LARGEST_NUMBER = 2**31 - 1  # of a row, in every database
 Number = Annotated[int, Path(ge=1, le=LARGEST_NUMBER)]
 
@@ -119,8 +122,8 @@ class _SignInFirstError(Exception):
     """Nobody is signed in."""
 
 
-def make_app(engine: Engine, access: Access) -> FastAPI:
-    """The desk over this store."""
+def make_app(engine: Engine, access: Access, reports: Reports = lambda path: None) -> FastAPI:
+    """The desk over this store, which shows the reports of runs too."""
     app = FastAPI(title="Copydesk", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_few_threads)
     sign_in = SignIn(engine)
 
@@ -239,6 +242,13 @@ def make_app(engine: Engine, access: Access) -> FastAPI:
             raise HTTPException(404, "There is no such file.")
         kept = {"Cache-Control": "public, max-age=31536000, immutable"}
         return Response(found, media_type=_TYPES["." + name.rpartition(".")[2]], headers=kept)
+
+    @app.get("/reports/{path:path}")
+    def report(path: str, who: Person = someone) -> Response:
+        found = reports(path)
+        if found is None:
+            raise HTTPException(404, "There is no such report. It may be older than the house keeps them.")
+        return HTMLResponse(found, headers={"Content-Security-Policy": report_policy()})
 
     # ---- signing in -------------------------------------------------------------------------------------------------
     @app.get("/signin")

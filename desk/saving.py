@@ -49,9 +49,11 @@ def start_run(engine: Engine, name: str, url: str = "", again: str = "") -> int:
 
 
 def end_run(engine: Engine, number: int, figures: Mapping[str, float]) -> None:
-    """Write down what a run did, by the names in `metrics.FIGURES`."""
+    """Write down what a run did, by the names in `metrics.FIGURES`; added to what it did before it was suspended."""
     with writing(engine) as connection:
-        connection.execute(update(Run).where(Run.id == number).values(figures=dict(figures)))
+        before = connection.execute(select(Run.figures).where(Run.id == number)).scalar() or {}
+        both = {name: before.get(name, 0) + value for name, value in figures.items()}
+        connection.execute(update(Run).where(Run.id == number).values(figures=before | both))
 
 
 def made_by(signature: str, profile: str) -> str:

@@ -10,7 +10,7 @@ started again.
 import json
 import logging
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from desk.database import NONE
 from flows.articles import Article, find_files, read_articles
-from flows.keeping import begin, end, keep, name_of_profile, name_of_store, profiles_of, trend
+from flows.keeping import begin, end, keep, name_of_profile, name_of_store, onward, profiles_of, trend
 from flows.languagetool import STATISTICS
 from flows.languagetool_server import HERE, asking_here, languagetool_if_any
 from flows.output import OutputError, alone_in, clean_text_of, prepare, report_of, write_review, write_text, writer
@@ -52,6 +52,7 @@ log = logging.getLogger(__name__)
 Gate = Callable[["Run"], "Decision"]
 Told = Callable[[int, int], None]
 Outcome = str | Failure  # of an article: the name of its record, or why there is none
+Done = tuple[list[Outcome], Counter[str]]  # of a batch: its outcomes, and what was asked of LanguageTool meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Run:
 
 
 @task(name="clean-batch", task_run_name="articles {first} to {last}", cache_policy=NO_CACHE)
-def clean_batch(articles: list[Article], first: int, last: int, job: Job) -> list[Outcome]:
+def clean_batch(articles: list[Article], first: int, last: int, job: Job) -> Done:
     """Clean, score and report one batch of articles.
 
     Args:
@@ -131,7 +132,8 @@ def clean_batch(articles: list[Article], first: int, last: int, job: Job) -> lis
     folder = place(job.out)
     done = [_written(article, each, folder, not job.held) for article, each in zip(articles, found, strict=True)]
     keep(job.store, job.run, [each for each in done if isinstance(each, Review)], job.profiles)
-    return [_recorded(article, each, job, folder) for article, each in zip(articles, done, strict=True)]
+    outcomes = [_recorded(article, each, job, folder) for article, each in zip(articles, done, strict=True)]
+    return outcomes, STATISTICS.taken()
 
 
 def _recorded(article: Article, found: Review | Failure, job: Job, folder: Place) -> Outcome:
@@ -193,7 +195,7 @@ def clean_up(
     """What every flow that cleans does, within its flow run. `articles` is called twice: what an archive prints under all its
     articles is found first. `gate` is asked before anything is published.
     """
-    started, before = time.monotonic(), STATISTICS.figures()
+    started = time.monotonic()
     folder = place(out)
     profiles = profiles_of(store, read_profile(profile))
     load(scorers)  # one that is not there is told before anything starts
@@ -213,21 +215,11 @@ def clean_up(
                 progress.advance()
                 _tell(1, total)
         run = _looked_over(folder, records, outcomes, work.trouble, trend(store), started, job.run)
+        _write_down(run, work.asked, store)
         decision = gate(run) if gate else GO_ON
         if decision.publish:
             _publish(folder, records, outcomes, decision, bool(gate))
         run = replace(run, decision=decision)
-    asked = {f"languagetool_{name}": value for name, value in STATISTICS.since(before).items()}
-    new = run.totals.articles - run.unchanged
-    figures = {
-        "articles": new,
-        "unchanged": run.unchanged,
-        "failures": len(run.failures),
-        "seconds": run.seconds,
-        **asked,
-    }
-    end(store, run.number, figures)
-    log.info("A run has ended.", extra=figures)
     tell(run, store)
     return run
 
@@ -239,6 +231,7 @@ class _Work:
 
     def __init__(self, job: Job, records: Records, stack: ExitStack, languagetool: bool):
         self.trouble = ""
+        self.asked: Counter[str] = Counter()  # of LanguageTool
         self._job = job
         self._known = records.known
         self._stack = stack
@@ -250,7 +243,7 @@ class _Work:
     def outcomes(self, articles: Iterator[Article | Failure]) -> Iterator[Outcome]:
         """What becomes of each article, in order."""
         ahead = AHEAD_HERE if self._alone else AHEAD_ELSEWHERE
-        waiting: deque[tuple[list[Outcome | None], PrefectFuture[list[Outcome]] | None]] = deque()
+        waiting: deque[tuple[list[Outcome | None], PrefectFuture[Done] | None]] = deque()
         first = 1
         while chunk := self._next(articles):
             todo = [each for each in chunk if isinstance(each, Article)]
@@ -260,9 +253,16 @@ class _Work:
             waiting.append((known, future))
             first += len(chunk)
             if len(waiting) > ahead:
-                yield from _in_order(*waiting.popleft())
+                yield from self._in_order(*waiting.popleft())
         while waiting:
-            yield from _in_order(*waiting.popleft())
+            yield from self._in_order(*waiting.popleft())
+
+    def _in_order(self, known: list[Outcome | None], future: PrefectFuture[Done] | None) -> Iterator[Outcome]:
+        outcomes, asked = future.result() if future else ([], Counter())
+        self.asked += asked
+        found = iter(outcomes)
+        for each in known:
+            yield next(found) if each is None else each
 
     def _next(self, articles: Iterator[Article | Failure]) -> list[Article | Outcome]:
         """The next articles: those that are to do, with what is known of the others, until there are enough for a task."""
@@ -294,12 +294,6 @@ class _Work:
         return article
 
 
-def _in_order(known: list[Outcome | None], future: PrefectFuture[list[Outcome]] | None) -> Iterator[Outcome]:
-    found = iter(future.result() if future else ())
-    for each in known:
-        yield next(found) if each is None else each
-
-
 def _looked_over(
     folder: Place,
     records: Records,
@@ -322,11 +316,24 @@ def _looked_over(
             yield done.summary
 
     title = f"Clean-up of {datetime.now():%d %B %Y, %H:%M}"
-    page = index_page(summaries(), failures, title, report_of, moved, totals)
+    page = index_page(summaries(), failures, title, report_of, moved, totals, onward(number))
     write_text(folder / "index.html", page)
     unchanged = sum(name in records.known for name in names)
     seconds = time.monotonic() - started
     return Run(totals, failures, unchanged, folder / "index.html", trouble, seconds, number)
+
+
+def _write_down(run: Run, asked: Counter[str], store: str | None) -> None:
+    """The figures of the run, for the desk's metrics and the log."""
+    figures = {
+        "articles": run.totals.articles - run.unchanged,
+        "unchanged": run.unchanged,
+        "failures": len(run.failures),
+        "seconds": run.seconds,
+        **{f"languagetool_{name}": value for name, value in asked.items()},
+    }
+    end(store, run.number, figures)
+    log.info("A run has done its work.", extra=figures)
 
 
 def _publish(folder: Place, records: Records, outcomes: list[Outcome], decision: Decision, held: bool) -> None:

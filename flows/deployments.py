@@ -35,10 +35,9 @@ from desk.database import StoreError
 from flows.articles import Article, InputError, checked, find_files, read_articles
 from flows.cleanup import GO_ON, THREADS, Decision, Gate, Run, clean_up, state_of
 from flows.forgetting import forget
-from flows.keeping import outdated_articles
+from flows.keeping import outdated_articles, queue_of
 from flows.output import OutputError
 from flows.places import PlaceError, place
-from flows.run_page import queue_of
 from flows.settings import apply
 
 P = ParamSpec("P")
@@ -235,7 +234,7 @@ def _gate(percent: int) -> Gate:
         if below * 100 <= percent * run.totals.articles:
             return GO_ON
         found = ", ".join(f"{count} {band}" for band, count in run.totals.bands_after.most_common())
-        link = queue_of(run, SETTINGS.desk)
+        link = queue_of(run.number)
         description = f"**{below} of {run.totals.articles}** articles are below publish ({found}). [See them at the desk]({link})."
         answer = suspend_flow_run(wait_for_input=AtTheGate.with_initial_data(description=description), timeout=WAITS)
         publish = answer.decision != "stop"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desk.database import NONE, Database, StoreError, open_database
 from flows.articles import InputError
 from flows.logs import set_up
+from flows.places import place
 from flows.settings import settings
 
 if TYPE_CHECKING:  # what only looks at the store starts without it
@@ -50,7 +51,7 @@ def serve(
     )
     address = f"http://{'localhost' if alone else host}:{port}/"
     config = uvicorn.Config(
-        make_app(engine, access),
+        make_app(engine, access, report_at),
         host=host,
         port=port,
         log_config=None,  # ours: flows/logs.py
@@ -62,6 +63,17 @@ def serve(
     server.run()
     engine.dispose()
     return 0
+
+
+def report_at(path: str) -> bytes | None:
+    """The report page at the path below the house's folder of reports, None where there is none."""
+    parts = path.split("/")
+    if not path.endswith(".html") or any(not part or part.startswith(".") or "\0" in part for part in parts):
+        return None
+    try:
+        return place(settings().reports).joinpath(*parts).read_bytes()
+    except OSError:
+        return None
 
 
 def take_in_files(store: str | None, files: tuple[Path, ...]) -> int:

@@ -1,7 +1,6 @@
 """The store as the flow uses it: what a run made is put there, and what editors say of rules comes back from it."""
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -10,6 +9,7 @@ from urllib.parse import quote
 
 from prefect.runtime import deployment, flow_run
 from prefect.utilities.urls import url_for
+from pydantic_core import to_json
 
 from cleaners.profile import Profile, default_profile
 from desk.articles import article_numbers
@@ -21,9 +21,12 @@ from desk.trend import rule_trend, score_trend
 from flows.articles import Article
 from flows.profiles import read_profile
 from flows.review_work import Profiles
+from flows.settings import settings
 from reports.review import Review
 from reports.trend import RulePoint, ScorePoint
 from scorers.score import signature_of
+
+_LONGEST = 30_000  # of the parameters in an address: servers take about 64,000 in all
 
 
 @cache
@@ -39,6 +42,20 @@ def begin(address: str | None) -> int | None:
     return engine and start_run(engine, flow_run.name or "run", page if page.startswith("http") else "", _form())
 
 
+def onward(number: int | None) -> dict[str, str]:
+    """Where to go from the overview of a run that came from Prefect's pages, by what stands there."""
+    if not deployment.id:
+        return {}
+    form = _form()
+    return {"At the desk": queue_of(number)} | ({"The same again, in Prefect": form} if form else {})
+
+
+def queue_of(number: int | None) -> str:
+    """The address of the desk's queue with the articles of the run with this number."""
+    desk = settings().desk
+    return f"{desk}/?state=any&run={number}" if number else f"{desk}/"
+
+
 def end(address: str | None, number: int | None, figures: Mapping[str, float]) -> None:
     """Write down in the store what the run did."""
     engine = database(address)
@@ -47,10 +64,12 @@ def end(address: str | None, number: int | None, figures: Mapping[str, float]) -
 
 
 def _form() -> str:
-    """Prefect's form of the deployment that this run came from, filled in as for this run; empty without one."""
+    """Prefect's form of the deployment that this run came from, filled in as for this run; empty without one, or where what
+    was filled in is too long for an address, as a pasted article may be.
+    """
     page = url_for("deployment", obj_id=deployment.id) if deployment.id else ""
-    given = json.dumps(flow_run.parameters, default=str)
-    return f"{page}/run?parameters={quote(given)}" if page and page.startswith("http") else ""
+    given = quote(to_json(flow_run.parameters, fallback=str))
+    return f"{page}/run?parameters={given}" if page and page.startswith("http") and len(given) < _LONGEST else ""
 
 
 def profiles_of(address: str | None, profile: Profile) -> Profiles:

@@ -20,6 +20,7 @@ import sqlite3
 import threading
 import time
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -87,21 +88,26 @@ class Statistics:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self.requests, self.seconds, self.restarts = 0, 0.0, 0
+        self._figures: Counter[str] = Counter()
 
-    def add(self, seconds: float) -> None:
+    def request(self, seconds: float) -> None:
         """One more request, which took so long."""
         with self._lock:
-            self.requests += 1
-            self.seconds += seconds
+            self._figures += Counter(requests=1, seconds=seconds)  # type: ignore[arg-type]
 
-    def since(self, before: dict[str, float]) -> dict[str, float]:
-        """The figures now, less those of before."""
-        return {name: value - before.get(name, 0) for name, value in self.figures().items()}
+    def restart(self) -> None:
+        """One more restart."""
+        with self._lock:
+            self._figures["restarts"] += 1
 
-    def figures(self) -> dict[str, float]:
-        """The figures now, by name."""
-        return {"requests": self.requests, "seconds": round(self.seconds, 3), "restarts": self.restarts}
+    def taken(self) -> Counter[str]:
+        """The figures since they were taken the last time, so that each counts once, whoever adds them up."""
+        with self._lock:
+            figures, self._figures = self._figures, Counter()
+        return figures
+
+    def __reduce__(self) -> str:  # wherever a task is sent: the one that is there
+        return "STATISTICS"
 
 
 STATISTICS = Statistics()
@@ -197,7 +203,7 @@ class _Client(language_tool_python.LanguageTool):
         found: list[list[Match]] = [[] for _ in paragraphs]
         started = time.perf_counter()
         answer = self._ask(text)
-        STATISTICS.add(time.perf_counter() - started)
+        STATISTICS.request(time.perf_counter() - started)
         for raw in answer["matches"]:
             start, end = code_point(raw["offset"]), code_point(raw["offset"] + raw["length"])
             at = bisect_right(starts, start) - 1

@@ -170,7 +170,7 @@ class _Server:
             if self._stopping:
                 return
             log.warning("LanguageTool died (status %s) and is started again.", process.returncode)
-            STATISTICS.restarts += 1
+            STATISTICS.restart()
             if process.stdin:
                 process.stdin.close()
             self._process = process = self._launch()

@@ -13,7 +13,8 @@ from prefect.client.orchestration import get_client
 from prefect.events import emit_event
 from prefect.runtime import deployment, flow_run
 
-from flows.keeping import numbers_of
+from flows.keeping import numbers_of, queue_of
+from flows.places import place
 from flows.review_work import WITHOUT
 from flows.settings import settings
 from reports.signs import visible
@@ -76,8 +77,8 @@ def tell(run: "Run", store: str | None) -> None:
             "articles": run.totals.articles,
             "failed": len(run.failures),
             "bands": dict(run.totals.bands_after),
-            "report": str(run.index),
-            "desk": queue_of(run, desk),
+            "report": _report(run, desk),
+            "desk": queue_of(run.number),
         },
     )
     for each in run.totals.worst[:_EVENTS]:
@@ -99,9 +100,11 @@ def _name(run: "Run") -> str:
     return f"{deployment.name or flow_run.flow_name}: {', '.join(parts)}"
 
 
-def queue_of(run: "Run", desk: str) -> str:
-    """The address of the desk's queue with the articles of this run."""
-    return f"{desk}/?state=any&run={run.number}" if run.number else f"{desk}/"
+def _report(run: "Run", desk: str) -> str:
+    """The address of the overview: at the desk, which shows what is in the house's folder of reports; else where it stands."""
+    house = str(place(settings().reports))
+    here = str(run.index)
+    return f"{desk}/reports{quote(here.removeprefix(house))}" if here.startswith(f"{house}/") else here
 
 
 def _article(each: Summary, desk: str, numbers: Mapping[tuple[str, str], int]) -> str:
@@ -121,7 +124,9 @@ def _summary(run: "Run", desk: str, numbers: Mapping[tuple[str, str], int]) -> s
         "not done": str(len(run.failures)),
         "time": f"{run.seconds:.0f} s, {speed}",
     }
-    parts = [f"[The articles of this run at the desk]({queue_of(run, desk)}) · report: `{run.index}`", ""]
+    address = _report(run, desk)
+    report = f"[report]({address})" if address != str(run.index) else f"report: `{address}`"
+    parts = [f"[The articles of this run at the desk]({queue_of(run.number)}) · {report}", ""]
     if run.decision.who:
         parts += [f"At the gate: {cell(str(run.decision))}", ""]
     if run.trouble:

@@ -1,9 +1,10 @@
 """The overview of a run: what needs a human most comes first."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from types import MappingProxyType
 
 from cleaners.edits import CATEGORIES
 from reports.article import CategoryCount
@@ -65,9 +66,10 @@ def index_page(
     link: Callable[[str], str],
     trend: tuple[Sequence[ScorePoint], Sequence[RulePoint]] = ((), ()),
     totals: Totals | None = None,
+    onward: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """One HTML page over all articles of a run; `link` gives the address of an article's page by its id, empty for none;
-    `trend` is that of the store. `totals` are filled on the way.
+    `trend` is that of the store. `totals` are filled on the way. `onward` are addresses by what stands there, such as the queue.
     """
     totals = totals or Totals()
     totals.worst = rows = nsmallest(ROWS, totals.passing(summaries), key=lambda row: row.urgency)
@@ -82,6 +84,7 @@ def index_page(
         counts=totals.counts(),
         bands=list(dict.fromkeys([*BANDS, *totals.bands_before, *totals.bands_after])),
         columns=_columns(totals),
+        onward=onward,
         trend=trend_values(*trend) if len({point.day for point in trend[0]}) > 1 else None,
     )
 

@@ -17,6 +17,7 @@ from desk.database import open_database
 from desk.policies import policies, say
 from desk.saving import save
 from desk.users import SHORTEST, UserError, add_user, remove_user, users
+from flows.desk_server import report_at
 from reports.fingerprint import fingerprints
 
 WILD = "<script>alert(1)</script>\u202e\"'><img src=x onerror=alert(2)>"
@@ -39,7 +40,7 @@ def number(engine, make_review, broken):
 @contextmanager
 def browser(engine, **access):
     """A client of a desk that really listens."""
-    app = make_app(engine, Access(**({"alone": "ana"} | access)))
+    app = make_app(engine, Access(**({"alone": "ana"} | access)), report_at)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
@@ -97,6 +98,35 @@ def test_files_of_ours_and_no_others(tab):
         assert tab.get(address).status_code == 200
     assert tab.get("/static/../app.py").status_code == 404
     assert tab.get("/static/app.py").status_code == 404
+
+
+def test_reports_of_the_house_and_nothing_else(engine, tab, tmp_path, monkeypatch):
+    monkeypatch.setenv("COPYDESK_HOME", str(tmp_path))
+    below = tmp_path / "reports" / "night run"
+    (below / "articles").mkdir(parents=True)
+    (below / "index.html").write_text("<p>An overview</p>")
+    (below / "articles" / "a.html").write_text("<p>A report</p>")
+    (below / "results.jsonl").write_text("{}")
+    (below / ".index.html.part").write_text("half")
+    (tmp_path / "outside.html").write_text("secret")
+    answer = tab.get("/reports/night%20run/index.html")
+    assert answer.text == "<p>An overview</p>"
+    # a report's own script may run, whatever else lies there may not
+    assert re.search(r"script-src 'sha256-[^' ]+';", answer.headers["content-security-policy"])
+    assert tab.get("/reports/night%20run/articles/a.html").text == "<p>A report</p>"
+    for path in (
+        "night%20run/results.jsonl",
+        "night%20run/.index.html.part",
+        "night%20run",
+        "no/index.html",
+        "..%2Foutside.html",
+        "%2E%2E/outside.html",
+        f"/{tmp_path}/outside.html",
+        "a%00.html",
+    ):
+        assert tab.get(f"/reports/{path}").status_code == 404
+    add_user(engine, "ana", PASSWORD, "editor")
+    assert tab.get("/reports/night%20run/index.html").status_code == 303
 
 
 def test_text_of_an_article_stays_text(engine, tab, make_review, broken):

@@ -431,7 +431,8 @@ def test_figures_for_prometheus(store, make_review, broken):
     found = one_saved(store, make_review(broken, id="secret name"))
     decided(store, found, 1, "accepted")
     run = start_run(store, "night")
-    end_run(store, run, {"articles": 3, "failures": 2, "languagetool_requests": 5})
+    end_run(store, run, {"articles": 2, "failures": 2, "languagetool_requests": 5})
+    end_run(store, run, {"articles": 1, "failures": 0})  # it was suspended between the two
     end_run(store, start_run(store, "second"), {"articles": 4})
     start_run(store, "still at it")
     said = metrics(store).decode()

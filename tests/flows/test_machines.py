@@ -11,7 +11,7 @@ from contextlib import ExitStack
 import pytest
 from sqlalchemy import create_engine, func, select
 
-from desk.tables import Article, Result
+from desk.tables import Article, Result, Run
 
 
 @pytest.fixture
@@ -90,6 +90,8 @@ def test_each_article_once_though_a_worker_is_killed(scheduler, s3, broken, post
     with engine.connect() as connection:
         for table in (Article, Result):
             assert connection.execute(select(func.count()).select_from(table)).scalar_one() == 160
+        # what the workers asked of LanguageTool comes home with their batches
+        assert connection.execute(select(Run.figures)).scalar_one()["languagetool_requests"] >= 8
     engine.dispose()
 
 

@@ -169,6 +169,16 @@ def test_pasting_an_article_and_following_it_to_the_desk(up, tab):
     tab.goto(f"{up.pages}/runs/flow-run/{number}?tab=Artifacts")
     tab.get_by_text("What the clean-up did").first.wait_for()
     link = re.search(r"\[bridge\]\((http://localhost:\d+/articles/(\d+))\)", up.artifact(number))
+    tab.goto(re.search(r"\[report\]\((http://localhost:\d+/reports/pasted/index.html)\)", up.artifact(number))[1])
+    expect(tab.get_by_role("link", name="At the desk")).to_have_attribute("href", re.compile(r"\?state=any&run=\d+$"))
+    again = tab.get_by_role("link", name="The same again, in Prefect").get_attribute("href")
+    tab.locator("table.articles a").click()
+    tab.get_by_text("Side by side").click()  # the report's own script works there
+    expect(tab.locator(".columns")).to_be_visible()
+    tab.goto(again)
+    boxes = tab.get_by_role("textbox")  # of the run's name, the article, its name
+    expect(boxes.nth(1)).to_have_value(DAMAGED * 8)
+    expect(boxes.nth(2)).to_have_value("bridge")
     tab.goto(link[1])
     tab.keyboard.press("j")
     tab.keyboard.press("a")

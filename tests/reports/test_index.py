@@ -35,6 +35,12 @@ def test_totals_links_and_pictures(sample):
     assert "90 to 100: 0 before, 1 after" in html
 
 
+def test_the_ways_onward(sample):
+    ways = {"At the desk": "http://localhost:4300/?state=any&run=3"}
+    html = index_page([summary(sample)], [], "Night run", lambda id: "", onward=ways)
+    assert '<a href="http://localhost:4300/?state=any&amp;run=3">At the desk</a>' in html
+
+
 def test_an_article_without_a_page_is_not_linked(sample):
     assert "<a " not in index_page([summary(sample)], [], "Night run", lambda id: "")
 
