@@ -2,14 +2,16 @@
 
     python benchmarks/prefect_share.py [--articles 200]
 
-The same articles through the flow and through the same functions without it: same LanguageTool server, same batches,
-same number of threads, in one process; the plain run once before the flow and once after it. Prefect's share is what the flow takes longer, divided by
-what the flow takes. Without PREFECT_API_URL the flow brings its own server, whose start is measured apart.
+The same articles through the flow and through the same functions without it, the overview and the JSON Lines too: same
+LanguageTool server, same batches, same number of threads, in one process; the plain run once before the flow and once after it.
+Prefect's share is what the flow takes longer, divided by what the flow takes. Without PREFECT_API_URL the flow brings its own
+server, whose start is measured apart.
 """
 
 import argparse
 import json
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -18,10 +20,12 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle, islice
 from pathlib import Path
 
+from desk.database import NONE
 from flows.articles import Article, read_articles
-from flows.cleanup import BATCH, THREADS, Job, clean_batch, clean_news
+from flows.cleanup import BATCH, GO_ON, THREADS, Job, _looked_over, _publish, clean_batch, clean_news
 from flows.languagetool_server import languagetool_if_any
 from flows.profiles import read_profile
+from flows.records import Records
 from flows.review_work import standing_by_site
 
 HOUSE = Path(__file__).parent.parent
@@ -40,19 +44,26 @@ def articles_of(folder: Path, count: int) -> Path:
 
 
 def plain(path: Path, out: Path, url: str) -> None:
-    """What the tasks of the flow do, without Prefect."""
+    """What the flow and its tasks do, without Prefect."""
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir()
+    started = time.monotonic()
     _, standing = standing_by_site(read_articles([path]))
     job = Job(str(out), url, standing, {"": read_profile(None)})
     articles = [found for found in read_articles([path]) if isinstance(found, Article)]
     batches = [articles[i : i + BATCH] for i in range(0, len(articles), BATCH)]
     with ThreadPoolExecutor(THREADS) as pool:
         done = list(pool.map(lambda batch: clean_batch.fn(batch, 1, BATCH, job), batches))
-    assert sum(map(len, done)) == len(articles)
+    outcomes = [each for found, _ in done for each in found]
+    assert len(outcomes) == len(articles)
+    records = Records(out)
+    _looked_over(out, records, outcomes, "", ([], []), started, None)
+    _publish(out, records, outcomes, GO_ON, held=False)
 
 
-def timed(function: Callable[..., object], *args: object) -> float:
+def timed(function: Callable[..., object], *args: object, **more: object) -> float:
     start = time.perf_counter()
-    function(*args)
+    function(*args, **more)
     return time.perf_counter() - start
 
 
@@ -67,10 +78,10 @@ def main() -> None:
         few, many = Path(folder, "few"), Path(folder, "many")
         few.mkdir()
         many.mkdir()
-        begun = timed(clean_news, [str(articles_of(few, 1))], str(few / "out"))
+        begun = timed(clean_news, [str(articles_of(few, 1))], str(few / "out"), store=NONE)
         path = articles_of(many, args.articles)
         turns = [timed(plain, path, many / "plain", url)]
-        with_prefect = timed(clean_news, [str(path)], str(many / "out"))
+        with_prefect = timed(clean_news, [str(path)], str(many / "out"), store=NONE)
         turns.append(timed(plain, path, many / "plain", url))
         without = sum(turns) / 2
     print(f"first run, 1 article (starts Prefect):   {begun:6.1f} s")

@@ -52,7 +52,7 @@ from desk.tables import StoredChange
 from desk.trend import rule_trend, score_trend
 from desk.users import Person, SignIn, has_users, person_of, role_of, store_name, vouched
 from reports.decided import Verdict
-from reports.page import BANDS, report_policy
+from reports.page import BANDS, counted, report_policy
 from reports.trend import trend_values
 
 log = logging.getLogger(__name__)
@@ -336,10 +336,10 @@ def make_app(engine: Engine, access: Access, reports: Reports = lambda path: Non
             if not sure_of_it:
                 some = queue.to_approve(engine, wanted)
                 rest = f", {some.sent_back} sent back, {some.asked} with open questions, {some.below} not in the band publish"
-                question = f"{_counted(some.count, 'article')} will be approved as they are decided now{rest}."
+                question = f"{counted(some.count, 'article')} will be approved as they are decided now{rest}."
                 return ask(request, who, "Approve them all?", question, "/bulk", fields, back)
             done = articles.approve_all(engine, wanted, who.name, f"approve {act[:80]}")
-            return then(back, f"{_counted(done, 'article')} approved.", f"approve {act[:80]}")
+            return then(back, f"{counted(done, 'article')} approved.", f"approve {act[:80]}")
         if verdict not in ("accepted", "rejected") or not wanted.rule or sure not in SURES or (sure_of_it and not act):
             raise HTTPException(422, "Choose a rule, how sure it is, and accept or reject.")
         low, high = map(float, sure.split("-"))
@@ -347,12 +347,12 @@ def make_app(engine: Engine, access: Access, reports: Reports = lambda path: Non
         conditions += [StoredChange.confidence >= low, StoredChange.confidence < high]
         if not sure_of_it:
             changes, some = count_open(engine, conditions)
-            which = f"of {wanted.rule}, {SURES[sure]} sure, in {_counted(some, 'article')}"
-            question = f"{_counted(changes, 'undecided change')} {which} will be {verdict}."
+            which = f"of {wanted.rule}, {SURES[sure]} sure, in {counted(some, 'article')}"
+            question = f"{counted(changes, 'undecided change')} {which} will be {verdict}."
             title = f"{'Accept' if verdict == 'accepted' else 'Reject'} them all?"
             return ask(request, who, title, question, "/bulk", fields, back)
         done = len(decide_all(engine, conditions, verdict, who.name, act[:90]))
-        return then(back, f"{_counted(done, 'change')} {verdict}.", act[:90])
+        return then(back, f"{counted(done, 'change')} {verdict}.", act[:90])
 
     @app.post("/undo")
     def take_back(
@@ -368,10 +368,10 @@ def make_app(engine: Engine, access: Access, reports: Reports = lambda path: Non
             raise HTTPException(403, "Only a chief may take back what others decided.")
         if act.startswith("approve "):
             done, kept = articles.reopen_all(engine, act, who.name)
-            message = f"{_counted(done, 'article')} open again."
+            message = f"{counted(done, 'article')} open again."
         else:
             done, kept = undo(engine, act, who.name)
-            message = f"{_counted(done, 'decision')} taken back."
+            message = f"{counted(done, 'decision')} taken back."
         if act.startswith("policy ") and withdraw(engine, act, who.name):
             message += " What was said of the rule is withdrawn."
         message += f" {kept} were decided anew since and stay." if kept else ""
@@ -541,7 +541,7 @@ def make_app(engine: Engine, access: Access, reports: Reports = lambda path: Non
         if say_ in VERDICTS and not sure_of_it:
             count, some = count_open(engine, policy_conditions(rule, site, wording))
             word = "accepted" if say_ == "always" else "rejected"
-            open_ones = f"{_counted(count, 'undecided change')} in {_counted(some, 'article')}"
+            open_ones = f"{counted(count, 'undecided change')} in {counted(some, 'article')}"
             question = f"{open_ones} will be {word} now, and those of later runs when they come in."
             fields = {"rule": rule, "site": site, "wording": wording, "shown": shown, "say": say_, "sure_of_it": "yes"}
             title = f"{'Always accept' if say_ == 'always' else 'Never accept'} {what}?"
@@ -549,7 +549,7 @@ def make_app(engine: Engine, access: Access, reports: Reports = lambda path: Non
         number, touched = say(engine, rule, say_, who.name, site, wording, shown)
         said = {"always": "always accepted", "never": "never accepted", "ask": "asked from the next run on"}
         said |= {"apply": "applied from the next run on", "nothing": "treated as the profile says"}
-        decided = f" It decided in {_counted(len(touched), 'article')}." if say_ in VERDICTS else ""
+        decided = f" It decided in {counted(len(touched), 'article')}." if say_ in VERDICTS else ""
         return then(back, f"{what} is {said[say_]}.{decided}", f"policy {number}" if say_ != "nothing" else "")
 
     return app
@@ -560,10 +560,6 @@ async def _few_threads(app: FastAPI) -> AsyncIterator[None]:
     """Requests wait for each other sooner: many threads in Python's one interpreter cost each of them more than the wait."""
     to_thread.current_default_thread_limiter().total_tokens = THREADS
     yield
-
-
-def _counted(count: int, name: str) -> str:
-    return f"{count:,} {name}{'s' * (count != 1)}"
 
 
 def _signin_again(trouble: str, to: str, name: str) -> str:

@@ -11,6 +11,7 @@ from desk.database import reading
 from desk.decisions import Asked, decide
 from desk.queue import OPEN
 from desk.tables import Article, Result, StoredChange
+from reports.page import counted
 from reports.tracked import TrackedError, read_tracked, result_of
 
 LONGEST = 100_000  # characters of a wording or comment
@@ -38,7 +39,7 @@ class Taken:
         )
         if not self.stored and not self.unknown:
             return f"Nothing new: {self.known} of its decisions stood there already.{beside}"
-        return f"{self.stored} decision{'s' * (self.stored != 1)} taken in{rest}{lost}.{beside}"
+        return f"{counted(self.stored, 'decision')} taken in{rest}{lost}.{beside}"
 
 
 def take_in(engine: Engine, name: str, data: bytes, who: str) -> Taken:

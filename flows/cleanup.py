@@ -37,6 +37,7 @@ from flows.review_work import WITHOUT, Profiles, Standing, checker, own_fault, r
 from flows.run_page import Progress, tell
 from flows.scorer_plugins import load
 from reports.index import Totals, index_page
+from reports.page import counted
 from reports.review import Failure, Review
 from reports.summary import Summary
 from reports.trend import RulePoint, ScorePoint
@@ -370,10 +371,10 @@ def state_of(run: Run) -> State[Run]:
         could = "could not be done" if done else "could be done"
         return Failed(message=f"{some} {could}; the overview says why: {run.index}", data=run)
     if failed:
-        message = f"{done} articles done, {failed} not: see {run.index}"
+        message = f"{counted(done, 'article')} done, {failed} not: see {run.index}"
         return Completed(name="Completed with failures", message=message, data=run)
     held = f" (at the gate: {run.decision})" if run.decision.who else ""
-    return Completed(message=f"{done} articles done{held}: see {run.index}", data=run)
+    return Completed(message=f"{counted(done, 'article')} done{held}: see {run.index}", data=run)
 
 
 _listeners: list[Told] = []

@@ -17,6 +17,7 @@ from flows.keeping import numbers_of, queue_of
 from flows.places import place
 from flows.review_work import WITHOUT
 from flows.settings import settings
+from reports.page import counted
 from reports.signs import visible
 from reports.summary import Summary
 
@@ -95,7 +96,7 @@ def _name(run: "Run") -> str:
     """What the run did, in a line: "clean-news: 120 articles, 14 to look at, 2 not done"."""
     totals = run.totals
     eyes = totals.below_publish
-    parts = [f"{totals.articles} article{'s' * (totals.articles != 1)}"]
+    parts = [counted(totals.articles, "article")]
     parts += [f"{eyes} to look at"] * bool(eyes) + [f"{len(run.failures)} not done"] * bool(run.failures)
     return f"{deployment.name or flow_run.flow_name}: {', '.join(parts)}"
 
@@ -118,8 +119,8 @@ def _summary(run: "Run", desk: str, numbers: Mapping[tuple[str, str], int]) -> s
     speed = f"{totals.articles / max(run.seconds, 0.001):.1f} a second"
     figures = {
         "articles": f"{totals.articles}, {run.unchanged} of them done before and unchanged",
-        "changed": f"{totals.changed} articles, {totals.kinds['applied']} changes",
-        "questions": f"{totals.kinds['query']} queries, {totals.kinds['note']} notes",
+        "changed": f"{counted(totals.changed, 'article')}, {counted(totals.kinds['applied'], 'change')}",
+        "questions": f"{counted(totals.kinds['query'], 'query', 'queries')}, {counted(totals.kinds['note'], 'note')}",
         "bands": bands or "none",
         "not done": str(len(run.failures)),
         "time": f"{run.seconds:.0f} s, {speed}",

@@ -24,6 +24,7 @@ from flows.rules import Rule
 from flows.scorer_plugins import load
 from flows.settings import apply
 from reports.index import Totals
+from reports.page import counted
 from reports.review import Failure
 from reports.signs import visible
 from scorers.score import Scores
@@ -93,7 +94,7 @@ def run_with_progress(
     unchanged = f" ({result.unchanged} unchanged since the last run)" if result.unchanged else ""
     not_done = f", {failed} not done" if failed else ""
     index = result.index.resolve() if isinstance(result.index, Path) else result.index
-    print(f"{count} article{'s' * (count != 1)} done{unchanged}{not_done}, in {seconds:.0f} s. Report: {index}")
+    print(f"{counted(count, 'article')} done{unchanged}{not_done}, in {seconds:.0f} s. Report: {index}")
     return 1 if result.failures else 0
 
 

@@ -33,6 +33,7 @@ def environment(*rooms: str) -> Environment:
         finalize=_harmless,
     )
     environment.filters.update(shown=shown, signed=signed, number=number)
+    environment.globals.update(counted=counted)
     # Trusted texts of ours; the policy of the page allows this one style and this one script by their hashes and no other.
     for name, file in (("style", "style.css"), ("script", "review.js")):
         text = (files("reports") / "templates" / file).read_text(encoding="utf-8")
@@ -54,6 +55,15 @@ def report_policy() -> str:
 def _harmless(value: object) -> object:
     """Whatever a template prints passes through here: no hidden character reaches a page."""
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """A number of things.
+
+    >>> counted(1, "article"), counted(1200, "query", "queries")
+    ('1 article', '1,200 queries')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def number(value: float | None) -> str:
