@@ -1,9 +1,10 @@
 """How much of a run's wall time goes to Prefect?
 
-    python benchmarks/prefect_share.py [--articles 200]
+    python benchmarks/prefect_share.py [--articles 500] [--rounds 5]
 
 The same articles through the flow and through the same functions without it, the overview and the JSON Lines too: same
-LanguageTool server, same batches, same number of threads, in one process; plain, flow, flow, plain, after one that warms all.
+LanguageTool server, same batches, same number of threads, in one process; turn by turn, after one that warms all, since a machine
+is not equally fast all the time. The middle one of the rounds counts.
 Prefect's share is what the flow takes longer, divided by what the flow takes. Without PREFECT_API_URL the flow brings its own
 server, whose start is measured apart.
 """
@@ -19,6 +20,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle, islice
 from pathlib import Path
+from statistics import median
 
 from desk.database import NONE
 from flows.articles import Article, read_articles
@@ -69,7 +71,8 @@ def timed(function: Callable[..., object], *args: object, **more: object) -> flo
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--articles", type=int, default=500)
+    parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, languagetool_if_any() as (url, trouble):
         if not url:
@@ -81,16 +84,14 @@ def main() -> None:
         begun = timed(clean_news, [str(articles_of(few, 1))], str(few / "out"), store=NONE)
         path = articles_of(many, args.articles)
         timed(plain, path, many / "plain", url)
-        turns = [timed(plain, path, many / "plain", url)]
-        flows = [timed(clean_news, [str(path)], str(many / name), store=NONE) for name in ("out1", "out2")]
-        turns.append(timed(plain, path, many / "plain", url))
-    without, with_prefect = sum(turns) / 2, sum(flows) / 2
-    print(f"first run, 1 article (starts Prefect):   {begun:6.1f} s")
-    print(f"{args.articles} articles without Prefect:            {without:6.1f} s ({turns[0]:.1f}, {turns[1]:.1f})")
-    print(
-        f"{args.articles} articles through the flow:           {with_prefect:6.1f} s ({flows[0]:.1f}, {flows[1]:.1f})"
-    )
-    print(f"Prefect's share:                         {(with_prefect - without) / with_prefect:6.1%}")
+        print(f"the first article, with the start of Prefect: {begun:.1f} s", flush=True)
+        shares = []
+        for number in range(args.rounds):
+            without = timed(plain, path, many / "plain", url)
+            through = timed(clean_news, [str(path)], str(many / f"out{number}"), store=NONE)
+            shares.append((through - without) / through)
+            print(f"without Prefect {without:5.1f} s, through the flow {through:5.1f} s: {shares[-1]:5.1%}", flush=True)
+    print(f"Prefect's share, of {args.articles} articles: {median(shares):.1%}")
 
 
 if __name__ == "__main__":
