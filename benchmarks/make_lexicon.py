@@ -21,7 +21,7 @@ READINGS = {"NN": "n", "NNS": "n", "JJ": "j", "JJR": "j", "JJS": "j", "RB": "r",
             "VBP": "b", "VBZ": "z", "VBD": "d", "VBN": "p", "VBG": "g", "MD": "m"}  # fmt: skip
 HEAD = """\
 # word, Zipf frequency times ten, then: l written small, c written with a capital, and its readings:
-# n noun, j adjective, r adverb, b plain verb, z third person, d past tense, p participle, g -ing form, m modal
+# n noun, j adjective, r adverb, b plain verb, z third person, d past tense, p participle, g -ing form, m modal; - for none of these
 # derived by benchmarks/make_lexicon.py from wordfreq (CC BY-SA 4.0), SCOWL and lemminflect (MIT)
 """
 
@@ -45,7 +45,7 @@ def main(lists: list[str]) -> None:
             flags += "".join(
                 sorted(readings(word) or ({"n"} if word not in FUNCTION_WORDS | AUXILIARIES | PRONOUNS else set()))
             )
-        rows.append(f"{word} {round(wordfreq.zipf_frequency(word, 'en') * 10)} {flags}".rstrip())
+        rows.append(f"{word} {round(wordfreq.zipf_frequency(word, 'en') * 10)} {flags or '-'}")
     target = Path(__file__).parent.parent / "cleaners" / "lexicons" / "words.txt"
     target.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
     print(f"{len(rows)} words, {target.stat().st_size // 1024} kB")

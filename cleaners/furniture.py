@@ -54,7 +54,7 @@ def hints() -> frozenset[str]:
 
 
 @cache
-def _furniture() -> dict[str, list[tuple[str, regex.Pattern[str]]]]:
+def _furniture() -> dict[str, list[tuple[str, str]]]:
     """For the first letter of a line ("" for any sign) the rules and wordings of `lexicons/furniture.txt`."""
     rules: dict[str, list[str]] = {}
     rule = ""
@@ -64,7 +64,7 @@ def _furniture() -> dict[str, list[tuple[str, regex.Pattern[str]]]]:
         else:
             rules.setdefault(rule, []).append(line)
     lists = dict(line.split(" = ", 1) for line in rules.pop("lists"))
-    found: dict[str, list[tuple[str, regex.Pattern[str]]]] = {}
+    found: dict[str, list[tuple[str, str]]] = {}
     for first in ("", *_LETTERS):
         for rule, wordings in rules.items():
             begin = [f"(?:{wording})" for wording in wordings if first in _first_letters(wording)]
@@ -73,7 +73,7 @@ def _furniture() -> dict[str, list[tuple[str, regex.Pattern[str]]]]:
                 for name, value in lists.items():
                     whole = whole.replace("{" + name + "}", value)
                 whole = _FREE.sub(r"(?P<free>(?:(?<!\\w)|(?!\\w))\g<0>(?:(?<!\\w)|(?!\\w)))", whole)
-                found.setdefault(first, []).append((rule, regex.compile(rf"(?:{whole}|(?P<free>(?!)))", regex.I)))
+                found.setdefault(first, []).append((rule, rf"(?:{whole}|(?P<free>(?!)))"))
     return found
 
 
@@ -103,7 +103,7 @@ def wording_of(line: Line) -> tuple[str, bool] | None:
     for form in dict.fromkeys((bare, text, inner)):
         first = form[:1].lower()
         for rule, wordings in _furniture().get(first, []) + _furniture()[""]:
-            if match := wordings.fullmatch(form):
+            if match := pattern(wordings, regex.I).fullmatch(form):
                 free = any(pattern(r"\w").search(words) for words in match.captures("free"))
                 if not free or _is_labelled(form):
                     return rule, False

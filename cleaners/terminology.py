@@ -14,11 +14,12 @@ import regex
 from cleaners.edits import Edit, without_overlaps
 from cleaners.marks import small_words
 from cleaners.names import find_variants
+from cleaners.patterns import pattern
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Slip:
-    find: regex.Pattern[str]
+    find: str
     proposal: str
     why: str
 
@@ -31,9 +32,7 @@ def _slips() -> dict[str, list[_Slip]]:
     for line in text.split("\n"):
         if line and not line.startswith("#"):
             keys, find, proposal, language, why = line.split("\t")
-            slip = _Slip(
-                regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?:{find})(?!\p{{L}})", regex.I), proposal, f"{why} ({language})"
-            )
+            slip = _Slip(rf"(?<![\p{{L}}\p{{N}}])(?:{find})(?!\p{{L}})", proposal, f"{why} ({language})")
             for key in keys.split():
                 found.setdefault(key, []).append(slip)
     return found
@@ -44,7 +43,7 @@ def fix_terminology(text: str) -> list[Edit]:
     slips = _slips()
     found = []
     for slip in dict.fromkeys(slip for key in slips.keys() & small_words(text) for slip in slips[key]):
-        for match in slip.find.finditer(text):
+        for match in pattern(slip.find, regex.I).finditer(text):
             new = match.expand(slip.proposal) if slip.proposal else None
             if new and match.group()[0].isupper():
                 new = new[0].upper() + new[1:]

@@ -38,6 +38,7 @@ from flows.forgetting import forget
 from flows.keeping import outdated_articles, queue_of
 from flows.output import OutputError
 from flows.places import PlaceError, place
+from flows.run_page import name_run
 from flows.settings import apply
 
 P = ParamSpec("P")
@@ -233,6 +234,7 @@ def _gate(percent: int) -> Gate:
         below = run.totals.below_publish
         if below * 100 <= percent * run.totals.articles:
             return GO_ON
+        name_run(f"{deployment.name}: waits at the gate, {below} of {run.totals.articles} below publish")
         found = ", ".join(f"{count} {band}" for band, count in run.totals.bands_after.most_common())
         link = queue_of(run.number)
         description = f"**{below} of {run.totals.articles}** articles are below publish ({found}). [See them at the desk]({link})."

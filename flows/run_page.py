@@ -69,8 +69,7 @@ def tell(run: "Run", store: str | None) -> None:
     create_markdown_artifact(_summary(run, desk, numbers), key="copydesk-run", description="What the clean-up did")
     if not flow_run.id:
         return
-    with get_client(sync_client=True) as client:
-        client.update_flow_run(UUID(flow_run.id), name=_name(run))
+    name_run(_name(run))
     emit_event(
         "copydesk.run.finished",
         resource={"prefect.resource.id": f"copydesk.run.{flow_run.id}", "prefect.resource.name": _name(run)},
@@ -90,6 +89,12 @@ def tell(run: "Run", store: str | None) -> None:
                 resource={"prefect.resource.id": f"copydesk.article.{quote(each.id, safe='')[:200]}"},
                 payload={"id": each.id, "site": each.site, "band": each.band, "score": each.score, "desk": link},
             )
+
+
+def name_run(name: str) -> None:
+    """Give the run that is under way a name that says what it did, or what it waits for."""
+    with get_client(sync_client=True) as client:
+        client.update_flow_run(UUID(flow_run.id), name=name)
 
 
 def _name(run: "Run") -> str:
@@ -118,7 +123,7 @@ def _summary(run: "Run", desk: str, numbers: Mapping[tuple[str, str], int]) -> s
     bands = ", ".join(f"{count} {cell(band)}" for band, count in totals.bands_after.most_common())
     speed = f"{totals.articles / max(run.seconds, 0.001):.1f} a second"
     figures = {
-        "articles": f"{totals.articles}, {run.unchanged} of them done before and unchanged",
+        "articles": f"{totals.articles}{f', {run.unchanged} of them done before and unchanged' * bool(run.unchanged)}",
         "changed": f"{counted(totals.changed, 'article')}, {counted(totals.kinds['applied'], 'change')}",
         "questions": f"{counted(totals.kinds['query'], 'query', 'queries')}, {counted(totals.kinds['note'], 'note')}",
         "bands": bands or "none",
@@ -132,7 +137,7 @@ def _summary(run: "Run", desk: str, numbers: Mapping[tuple[str, str], int]) -> s
         parts += [f"At the gate: {cell(str(run.decision))}", ""]
     if run.trouble:
         parts += [WITHOUT + cell(run.trouble), ""]
-    parts += ["| what | |", "|---|---|", *(f"| {name} | {value} |" for name, value in figures.items()), ""]
+    parts += ["| of all | |", "|---|---|", *(f"| {name} | {value} |" for name, value in figures.items()), ""]
     if totals.worst:
         parts += ["### What most needs eyes", "", "| article | score before | after | band | changes | questions |"]
         parts += ["|---|---|---|---|---|---|"]

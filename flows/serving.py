@@ -18,6 +18,7 @@ from flows.logs import set_up
 from flows.up import answers
 
 READY = "The deployments are ready."
+OFTEN = 0.5  # seconds between two looks for runs to work on: somebody may wait who has pasted an article
 PATIENCE = 120.0  # seconds that Prefect's server may take to start
 
 
@@ -33,7 +34,7 @@ def wait_for_prefect() -> None:
 
 async def serve(offered: list[RunnerDeployment]) -> None:
     """Offer the deployments to the configured server, and work on their runs until stopped."""
-    runner = Runner(name="copydesk", pause_on_shutdown=False, limit=SETTINGS.runs_at_once)
+    runner = Runner(name="copydesk", pause_on_shutdown=False, limit=SETTINGS.runs_at_once, query_seconds=OFTEN)
     for each in offered:
         await runner.aadd_deployment(each)
     print(READY, flush=True)

@@ -74,15 +74,17 @@ def up(home: Path | None) -> int:
     _make_home(found.home)
     started = time.monotonic()
     api = configured or f"http://{LOOPBACK}:{found.prefect_port}/api"
+    own_pages = f"http://{LOOPBACK}:{found.prefect_port}/v2"  # at / stand the older ones, whose forms show less
+    pages = os.environ.get("PREFECT_UI_URL") or (api.removesuffix("/api") if configured else own_pages)
     environment = {
         "COPYDESK_HOME": str(found.home),
         "COPYDESK_DESK_URL": found.desk,
         "PREFECT_HOME": str(found.home / "prefect"),
         "PREFECT_API_URL": api,
+        "PREFECT_UI_URL": pages,
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
-        "PREFECT_RUNNER_POLL_FREQUENCY": "1",
         "PREFECT_LOGGING_EXTRA_LOGGERS": "flows,desk",
     }
     with _programs() as programs, ExitStack() as stack:
@@ -107,7 +109,7 @@ def up(home: Path | None) -> int:
         _wait_for_word(runner, programs)
         print(
             f"Copydesk is ready, after {time.monotonic() - started:.0f} s. Ctrl-C ends it.\n"
-            f"  Prefect  {api.removesuffix('/api')}/deployments   to start runs, to see and pause schedules\n"
+            f"  Prefect  {pages}/deployments   to start runs, to see and pause schedules\n"
             f"  Desk     {found.desk}/   to review what they find\n"
             f"  Home     {found.home}   articles go into {found.home / 'inbox'}",
             flush=True,

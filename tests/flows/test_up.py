@@ -176,9 +176,8 @@ def test_pasting_an_article_and_following_it_to_the_desk(up, tab):
     tab.get_by_text("Side by side").click()  # the report's own script works there
     expect(tab.locator(".columns")).to_be_visible()
     tab.goto(again)
-    boxes = tab.get_by_role("textbox")  # of the run's name, the article, its name
-    expect(boxes.nth(1)).to_have_value(DAMAGED * 8)
-    expect(boxes.nth(2)).to_have_value("bridge")
+    expect(tab.get_by_label("Article (Optional)")).to_have_value(DAMAGED * 8)
+    expect(tab.get_by_label("Name (Optional)", exact=True)).to_have_value("bridge")
     tab.goto(link[1])
     tab.keyboard.press("j")
     tab.keyboard.press("a")
@@ -285,7 +284,9 @@ def test_a_gate_waits_through_a_restart_and_publishes_only_the_good_ones(up, tab
     (inbox / "good.txt").write_text(broken)
     order = {"order": {"inputs": [str(inbox)], "folder": "gated", "gate": 0}}
     number = up.begin("on-demand", order).json()["id"]
-    assert up.ended(number)["state"]["name"] == "Suspended"
+    waiting = up.ended(number)
+    assert waiting["state"]["name"] == "Suspended"
+    assert waiting["name"] == "on-demand: waits at the gate, 1 of 2 below publish"
     assert not (up.home / "reports" / "gated" / "clean").exists()
     nightly = up.deployment("nightly")
     path = f"/deployments/{nightly['id']}/schedules/{nightly['schedules'][0]['id']}"

@@ -41,6 +41,13 @@ def test_the_ways_onward(sample):
     assert '<a href="http://localhost:4300/?state=any&amp;run=3">At the desk</a>' in html
 
 
+def test_where_nothing_could_be_scored(make_cleaning, make_review):
+    short = make_review(make_cleaning("One two.", []), before=(None, "too short"), after=(None, "too short"))
+    html = index_page([summary(short)], [], "Run", lambda id: "")
+    assert "No article was scored." in html
+    assert 'class="histogram"' not in html
+
+
 def test_an_article_without_a_page_is_not_linked(sample):
     assert "<a " not in index_page([summary(sample)], [], "Night run", lambda id: "")
 
