@@ -61,7 +61,10 @@ class _Program:
     def trouble(self, what: str) -> InputError:
         """What is said when it did not do what it should."""
         lines = self.log.read_text(encoding="utf-8", errors="replace").strip().splitlines() or ["nothing"]
-        return InputError(f"{self.name} {what}. Its last words: {lines[-1][:300]} (all of them: {self.log})")
+        words = next(
+            (line for line in reversed(lines) if "Error:" in line), lines[-1]
+        )  # what comes after is a farewell
+        return InputError(f"{self.name} {what}. Its last words: {words[:300]} (all of them: {self.log})")
 
 
 def up(home: Path | None) -> int:

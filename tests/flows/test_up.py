@@ -19,6 +19,7 @@ from playwright.sync_api import expect
 
 from desk.articles import article
 from desk.database import open_database
+from flows.up import _Program
 
 COPYDESK = Path(sys.executable).with_name("copydesk")
 DAMAGED = "The mayor said said that the bridge is closed .She are waiting for a answer ,and nobody know why.\n\n"
@@ -272,6 +273,14 @@ def test_a_port_that_is_taken_is_told(up):
     assert done.stderr == (
         f"copydesk: Port {up.desk} is taken. Set another (desk_port, or COPYDESK_DESK_PORT), or end what runs there.\n"
     )
+
+
+def test_a_program_that_ends_is_told_with_its_reason(tmp_path):
+    script = "import sys; print('at work'); print('SomeError: no room left'); print('Server stopped!'); sys.exit(3)"
+    program = _Program("Prefect", [sys.executable, "-c", script], {}, tmp_path / "prefect.log")
+    program.wait()
+    said = str(program.trouble("has ended"))
+    assert said.startswith("Prefect has ended. Its last words: SomeError: no room left (all of them: ")
 
 
 # The last tests stop it and start it again.
